@@ -1,0 +1,85 @@
+"""Reads one case file: which kind it is, whether it fits the model, and where everything stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from dossiertool.errors import HasFindings, InvalidInput
+from dossiertool.files.json_reader import read_json
+from dossiertool.files.source import read_text
+from dossiertool.files.structure import structure_findings
+from dossiertool.files.tree import PlacedDict, as_steps, place_of
+from dossiertool.files.yaml_reader import read_yaml
+from dossiertool.model.dossier import Dossier
+from dossiertool.model.groepsplan import Groepsplan
+
+if TYPE_CHECKING:
+    from dossiertool.errors import Place
+
+Case = Dossier | Groepsplan
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case as it stands in a file."""
+
+    path: Path
+    case: Case
+    tree: PlacedDict
+
+    def place(self, pad: str | None) -> Place:
+        """Return where the value of this field path begins."""
+        return place_of(self.tree, as_steps(pad or ""))
+
+
+def load_dossier(path: str | Path) -> Case:
+    """Return the dossier or groepsplan in this file.
+
+    Raises:
+        InvalidInput: the file cannot be read, or holds something else.
+        HasFindings: the file does not fit the model; the exception holds the findings.
+    """
+    return load_case(Path(path)).case
+
+
+def load_case(path: Path) -> CaseFile:
+    """Read a dossier or groepsplan with the place of every value. Raises as `load_dossier`."""
+    text = read_text(path)
+    is_json = path.suffix == ".json" or (path.suffix not in {".yaml", ".yml"} and text.lstrip()[:1] == "{")
+    tree = (read_json if is_json else read_yaml)(text, str(path))
+    if not isinstance(tree, PlacedDict):
+        raise _no_case(path)
+    model = _kind(path, tree)
+    try:
+        case = model.model_validate(tree)
+    except ValidationError as problem:
+        findings = structure_findings(problem, tree, model)
+        raise HasFindings(
+            f"{path} past niet in het model: {len(findings)} {'fout' if len(findings) == 1 else 'fouten'}.",
+            findings,
+        ) from None
+    return CaseFile(path, case, tree)
+
+
+def _kind(path: Path, tree: PlacedDict) -> type[Case]:
+    """Decide by the file's name (`*.dossier.yaml`), else by what stands in it."""
+    stem = Path(path.name.removesuffix(path.suffix)).suffix
+    named: type[Case] | None = {".dossier": Dossier, ".groepsplan": Groepsplan}.get(stem)
+    if named is not None:
+        return named
+    if tree.get("soort") == "groepsplan" or "plannummer" in tree:
+        return Groepsplan
+    if tree.get("soort") == "dossier" or "dossiernummer" in tree:
+        return Dossier
+    raise _no_case(path)
+
+
+def _no_case(path: Path) -> InvalidInput:
+    return InvalidInput(
+        f"{path} is geen dossier en geen groepsplan.",
+        "De naam van een dossier eindigt op .dossier.yaml, die van een groepsplan op .groepsplan.yaml.",
+    )

@@ -1,0 +1,137 @@
+"""Writes files whole or not at all, never over another one, and turns cases into YAML or JSON."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from dossiertool.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from dossiertool.files.load import Case
+
+_PRIVATE, _SHARED = 0o600, 0o666
+
+
+def dump_json(case: Case) -> str:
+    """Return the case as JSON: what is empty is left out, fields in the order of the model."""
+    return json.dumps(_plain(case), ensure_ascii=False, indent=2) + "\n"
+
+
+def dump_yaml(case: Case) -> str:
+    """Return the case as YAML for people: what is empty is left out, long texts on lines of their own."""
+    return yaml.dump(_plain(case), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+
+
+def write_new(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Write a file that did not exist: complete, or not at all.
+
+    `private` makes it readable by its owner alone. The content goes to a file with a meaningless name
+    in the same folder, which gets its real name once it is on the disk.
+
+    Raises:
+        InvalidInput: the file exists, the folder does not or may not be written to, the disk is full.
+    """
+    if os.path.lexists(path):
+        raise _exists(path)
+    temporary = path.parent / f".dossiertool-{secrets.token_hex(8)}"
+    try:
+        try:
+            _write(temporary, content, _PRIVATE if private else _SHARED)
+            _name_without_replacing(temporary, path)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                temporary.unlink()
+    except FileExistsError:
+        raise _exists(path) from None
+    except OSError as problem:
+        raise _cannot_write(path, problem) from None
+
+
+def make_folder(path: Path, *, private: bool = False) -> None:
+    """Make a folder and its parents; an existing one is left as it is.
+
+    Raises:
+        InvalidInput: something else has that name, or it may not be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700 if private else 0o777)
+    except FileExistsError:
+        raise InvalidInput(f"{path} is een bestand en geen map.", "Geef een andere map.") from None
+    except OSError as problem:
+        raise _cannot_write(path, problem) from None
+
+
+def _write(path: Path, content: bytes, mode: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _name_without_replacing(temporary: Path, path: Path) -> None:
+    """Give the file its name; a hard link fails when the name is taken, unlike a rename on POSIX."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        temporary.rename(path)
+
+
+def _exists(path: Path) -> InvalidInput:
+    return InvalidInput(f"{path} bestaat al en blijft zoals het is.", "Kies een andere naam.")
+
+
+def _cannot_write(path: Path, problem: OSError) -> InvalidInput:
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return InvalidInput(
+            f"{path} is niet geschreven: de schijf is vol.", "Maak ruimte en probeer het opnieuw."
+        )
+    if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return InvalidInput(f"In {path.parent} mag niet worden geschreven.", "Kies een andere map.")
+    if problem.errno in (errno.ENOENT, errno.ENOTDIR):
+        return InvalidInput(f"De map {path.parent} bestaat niet.", "Maak de map of kies een andere.")
+    return InvalidInput(f"{path} kan niet worden geschreven.", "Kijk of de schijf bereikbaar is.")
+
+
+def _plain(case: Case) -> dict[str, Any]:
+    plain: dict[str, Any] = _without_empty(case.model_dump(mode="json"))
+    return plain
+
+
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, dict):
+        pruned = {key: _without_empty(part) for key, part in value.items()}
+        return {key: part for key, part in pruned.items() if part not in (None, [], {})}
+    if isinstance(value, list):
+        return [_without_empty(part) for part in value]
+    return value
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Dates without quotes (our reader takes them as text) and lines of text as a block."""
+
+
+_Dumper.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.CSafeDumper.yaml_implicit_resolvers.items()
+}
+
+
+def _represent_text(dumper: Any, text: str) -> Any:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)

@@ -1,0 +1,160 @@
+"""Reads YAML through libyaml's events: with places, without tags, anchors, aliases or surprises.
+
+Events and not `yaml.compose`: composing recurses in C and a deeply nested file ends the process.
+The values are those of YAML 1.2, where only `true` and `false` are booleans.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from dossiertool.errors import InvalidInput
+from dossiertool.files.tree import MAX_DEPTH, Mark, PlacedDict, PlacedList, as_place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+def read_yaml(text: str, name: str) -> Any:
+    """Return the one document in the text as a placed tree; `name` is used in messages only.
+
+    Raises:
+        InvalidInput: no YAML, a duplicate key, an anchor, alias or tag, too deep, more than one document.
+    """
+    loader = yaml.CSafeLoader(text)
+    try:
+        return _Builder(name).build(loader.get_event)
+    except yaml.reader.ReaderError:
+        raise InvalidInput(
+            f"{name} bevat een stuurteken dat niet in YAML mag.",
+            "Open het in een teksteditor en haal het weg.",
+        ) from None
+    except yaml.MarkedYAMLError as problem:
+        raise _explained(problem, text, name) from None
+    finally:
+        loader.dispose()
+
+
+class _Builder:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.open: list[PlacedDict | PlacedList] = []
+        self.keys: list[str | None] = []  # per open mapping: the key that waits for its value
+        self.root: Any = None
+        self.documents = 0
+
+    def build(self, next_event: Callable[[], Any]) -> Any:
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is yaml.StreamEndEvent:
+                return self.root
+            if kind is yaml.ScalarEvent:
+                self.refuse_extras(event)
+                mark = event.start_mark
+                value = _PLAIN.get(event.value, event.value) if event.style in (None, "") else event.value
+                self.add(value, event.value, (mark.line, mark.column))
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self.start(event, PlacedDict if kind is yaml.MappingStartEvent else PlacedList)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.open.pop()
+                self.keys.pop()
+            elif kind is yaml.AliasEvent:
+                raise self.error(
+                    "Verwijzingen met * worden niet gelezen.", event, "Schrijf de waarde voluit."
+                )
+            elif kind is yaml.DocumentStartEvent:
+                self.documents += 1
+                if self.documents > 1:
+                    raise self.error(
+                        "Hier begint een tweede document.", event, "Zet elk dossier in een eigen bestand."
+                    )
+
+    def start(self, event: Any, container: type[PlacedDict | PlacedList]) -> None:
+        self.refuse_extras(event)
+        if len(self.open) >= MAX_DEPTH:
+            raise self.error("Hier is te diep ingesprongen.", event, "Kijk het inspringen na.")
+        mark = (event.start_mark.line, event.start_mark.column)
+        if self.open and isinstance(self.open[-1], PlacedDict) and self.keys[-1] is None:
+            raise self.error(
+                "Hier hoort de naam van een veld.", event, "Schrijf: veld, dubbele punt, waarde."
+            )
+        node = container(mark)
+        self.add(node, "", mark)
+        self.open.append(node)
+        self.keys.append(None)
+
+    def add(self, value: Any, raw: str, mark: Mark) -> None:
+        if not self.open:
+            self.root = value
+            return
+        node = self.open[-1]
+        if isinstance(node, PlacedList):
+            node.append(value)
+            node.marks.append(mark)
+            return
+        key = self.keys[-1]
+        if key is None:
+            if raw in node:
+                raise InvalidInput(
+                    f"{self.name}: dit veld staat twee keer in hetzelfde blok.",
+                    "Haal een van de twee weg.",
+                    place=as_place(mark),
+                )
+            self.keys[-1] = raw
+        else:
+            node[key] = value
+            node.marks[key] = mark
+            self.keys[-1] = None
+
+    def refuse_extras(self, event: Any) -> None:
+        if event.anchor is not None:
+            raise self.error("Ankers met & worden niet gelezen.", event, "Schrijf de waarde voluit.")
+        if event.tag is not None and event.tag != "!":
+            raise self.error(
+                "Een waarde die met ! begint, wordt niet gelezen.",
+                event,
+                "Zet de tekst tussen aanhalingstekens.",
+            )
+
+    def error(self, message: str, event: Any, hint: str) -> InvalidInput:
+        mark = event.start_mark
+        return InvalidInput(f"{self.name}: {message}", hint, place=as_place((mark.line, mark.column)))
+
+
+# What libyaml says, in part -> what we say and advise.
+_PROBLEMS = (
+    ("mapping values are not allowed", "Hier staat een dubbele punt te veel.", "Zet de hele tekst tussen aanhalingstekens."),
+    ("unexpected end of stream", "Een aanhalingsteken of haakje wordt niet gesloten.", "Kijk de regels hierboven na."),
+    ("could not find expected ':'", "Hier ontbreekt een dubbele punt.", "Schrijf: veld, dubbele punt, spatie, waarde."),
+    ("did not find expected ',' or", "Een haakje wordt niet gesloten of er ontbreekt een komma.", "Kijk deze regel na."),
+    ("did not find expected", "Het inspringen klopt hier niet.", "Zet velden van hetzelfde blok recht onder elkaar, met spaties."),
+    ("block sequence entries are not allowed", "Hier mag geen streepje staan.", "Begin een lijst op een nieuwe regel."),
+)  # fmt: skip
+
+
+def _explained(problem: yaml.MarkedYAMLError, text: str, name: str) -> InvalidInput:
+    mark = problem.problem_mark or problem.context_mark
+    place = as_place((mark.line, mark.column)) if mark else None
+    said = problem.problem or ""
+    if mark and "cannot start any token" in said:
+        line = text.splitlines()[mark.line] if mark.line < text.count("\n") + 1 else ""
+        if "\t" in line[: mark.column + 1]:
+            return InvalidInput(
+                f"{name}: hier staat een tab.", "Gebruik spaties om in te springen.", place=place
+            )
+        return InvalidInput(
+            f"{name}: met dit teken mag een waarde niet beginnen.",
+            "Zet de tekst tussen aanhalingstekens.",
+            place=place,
+        )
+    for part, message, hint in _PROBLEMS:
+        if part in said:
+            return InvalidInput(f"{name}: {message}", hint, place=place)
+    return InvalidInput(
+        f"{name}: dit is geen geldige YAML.", "Kijk deze regel en de regel erboven na.", place=place
+    )

@@ -1,0 +1,310 @@
+"""What was seen, what each party says about it, and what helps or stands in the way."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from dossiertool.model.kinds import Domein, Partij, Richting
+from dossiertool.model.record import Record
+from dossiertool.model.values import (
+    Aanduiding,
+    Afspraaktekst,
+    Datum,
+    Feittekst,
+    Hulpvraagtekst,
+    Ja,
+    Kenmerk,
+    Naam,
+    Zienswijzetekst,
+)
+
+
+class Feit(Record):
+    """Iets wat is gezien, gehoord of gemeten, met wanneer en door wie."""
+
+    wat: Feittekst
+    """Wat zag, hoorde of telde u? Zonder oordeel.
+
+    Voorbeeld: Noor liep tijdens de toets wiskunde het lokaal uit en kwam na 15 minuten terug.
+    """
+
+    datum: Datum | None = None
+    """De dag, of de eerste dag van de periode.
+
+    Voorbeeld: 2026-09-28
+    """
+
+    tot: Datum | None = None
+    """De laatste dag, als het een periode was.
+
+    Voorbeeld: 2026-10-16
+    """
+
+    wanneer: Aanduiding | None = None
+    """In woorden, als de dag niet bekend is.
+
+    Voorbeeld: week 41
+    """
+
+    waar: Aanduiding | None = None
+    """De plaats.
+
+    Voorbeeld: trap bij lokaal 12
+    """
+
+    gezien_door: Naam | None = None
+    """Wie dit heeft gezien, gehoord of gemeten.
+
+    Voorbeeld: docent wiskunde
+    """
+
+    bron: Aanduiding | None = None
+    """Waar het staat: lijst, toets, verslag of notitie.
+
+    Voorbeeld: notitie van die dag
+    """
+
+
+class Factor(Record):
+    """Iets wat helpt of wat in de weg staat."""
+
+    kenmerk: Kenmerk | None = None
+    """Om er in een maatregel naar te verwijzen.
+
+    Voorbeeld: F1
+    """
+
+    richting: Richting
+    """Helpt het (stimulerend) of staat het in de weg (belemmerend)?
+
+    Voorbeeld: stimulerend
+    """
+
+    domein: Domein
+    """Waar de factor ligt: bij leerling, groep, school, leraar of ouders.
+
+    Voorbeeld: leraar
+    """
+
+    omschrijving: Feittekst
+    """Wat helpt of hindert, zo dat een ander het ook kan zien.
+
+    Voorbeeld: De docent zegt Noor voor de toets gedag; bij geschiedenis haalde zij een 7,1.
+    """
+
+    datum: Datum | None = None
+    """Wanneer dit is gezien of gezegd.
+
+    Voorbeeld: 2026-10-06
+    """
+
+    bron: Aanduiding | None = None
+    """Van wie of waaruit u dit weet.
+
+    Voorbeeld: gesprek met Noor
+    """
+
+    behoeften: tuple[Kenmerk, ...] = ()
+    """Bij welke behoeften de factor hoort; leeg is bij alle.
+
+    Voorbeeld: ["B1"]
+    """
+
+
+class Hulpvraag(Record):
+    """De vraag van één partij."""
+
+    van: Partij
+    """Wie de vraag stelt.
+
+    Voorbeeld: leerling
+    """
+
+    tekst: Hulpvraagtekst
+    """De vraag zelf, het liefst in de woorden van wie hem stelt.
+
+    Voorbeeld: Kan het op de trap stoppen?
+    """
+
+    letterlijk: Ja = False
+    """true als dit de eigen woorden zijn; ze komen dan tussen aanhalingstekens.
+
+    Voorbeeld: true
+    """
+
+    door: Naam | None = None
+    """De naam van wie de vraag stelt.
+
+    Voorbeeld: Roos
+    """
+
+    datum: Datum | None = None
+    """Wanneer de vraag is gesteld.
+
+    Voorbeeld: 2026-10-29
+    """
+
+
+class Zienswijze(Record):
+    """Hoe iemand het ziet, met naam en datum. Meningen en gevoelens horen hier, en alleen hier."""
+
+    van: Partij
+    """Namens welke partij: leerling, ouders of leraar (school).
+
+    Voorbeeld: ouders
+    """
+
+    door: Naam
+    """Van wie deze zienswijze is.
+
+    Voorbeeld: Hans
+    """
+
+    functie: Aanduiding | None = None
+    """Bij school: de functie; bij ouders zo nodig moeder, vader of voogd.
+
+    Voorbeeld: stiefvader
+    """
+
+    datum: Datum
+    """Wanneer dit is gezegd of geschreven.
+
+    Voorbeeld: 2026-10-06
+    """
+
+    tekst: Zienswijzetekst
+    """Wat deze persoon zegt, denkt of voelt.
+
+    Voorbeeld: Hans denkt dat het verschil met groep 8 groot is.
+    """
+
+    letterlijk: Ja = False
+    """true als dit de eigen woorden zijn; ze komen dan tussen aanhalingstekens.
+
+    Voorbeeld: true
+    """
+
+
+class Ontbrekend(Record):
+    """Waarom een zienswijze er niet is."""
+
+    van: Partij
+    """Van welke partij de zienswijze ontbreekt.
+
+    Voorbeeld: ouders
+    """
+
+    reden: Feittekst
+    """Wat is geprobeerd en waarom het niet lukte.
+
+    Voorbeeld: Vader is op 3 en 5 november gebeld en was niet bereikbaar.
+    """
+
+
+class SoortBron(StrEnum):
+    """Hoe een behoefte is gevonden."""
+
+    OBSERVATIE = "observatie"
+    GESPREK = "gesprek"
+    TOETS = "toets"
+
+
+class Bron(Record):
+    """Waaruit een behoefte blijkt."""
+
+    soort: SoortBron
+    """Observatie, gesprek of toets.
+
+    Voorbeeld: gesprek
+    """
+
+    datum: Datum | None = None
+    """De dag van de observatie, het gesprek of de toets.
+
+    Voorbeeld: 2026-10-06
+    """
+
+    toelichting: Feittekst | None = None
+    """Wat eruit bleek.
+
+    Voorbeeld: Noor vertelde dat zij bij het zien van de klok alles kwijt is.
+    """
+
+
+class Meting(Record):
+    """Eén gemeten waarde bij een doel of behoefte."""
+
+    datum: Datum
+    """De dag van de meting.
+
+    Voorbeeld: 2026-12-11
+    """
+
+    waarde: Feittekst
+    """Wat er is gemeten, met getal en maat.
+
+    Voorbeeld: 28 van de 50 woorden goed
+    """
+
+    instrument: Aanduiding | None = None
+    """Waarmee is gemeten.
+
+    Voorbeeld: dictee van 50 woorden
+    """
+
+    door: Naam | None = None
+    """Wie heeft gemeten.
+
+    Voorbeeld: Anneke
+    """
+
+
+class Signaal(Record):
+    """Wat iemand is opgevallen, en wat daar de eerste dagen mee is gedaan."""
+
+    kenmerk: Kenmerk
+    """Om naar dit signaal te verwijzen.
+
+    Voorbeeld: S1
+    """
+
+    datum: Datum
+    """De dag van het signaal.
+
+    Voorbeeld: 2026-10-19
+    """
+
+    door: Naam
+    """Wie het signaal gaf.
+
+    Voorbeeld: Gerrit, conciërge
+    """
+
+    feiten: tuple[Feit, ...] = Field(default=())
+    """Wat er is gezien."""
+
+    behoeften: tuple[Kenmerk, ...] = ()
+    """Welke behoeften hieruit zijn gekomen.
+
+    Voorbeeld: ["B1"]
+    """
+
+    leerling_gehoord_op: Datum | None = None
+    """Eerst luisteren naar de leerling, dan pas de volgende stap.
+
+    Voorbeeld: 2026-10-29
+    """
+
+    ouders_gesproken_op: Datum | None = None
+    """Het eerste contact met ouders over dit signaal.
+
+    Voorbeeld: 2026-10-29
+    """
+
+    vervolgstap: Afspraaktekst | None = None
+    """Wat er na het signaal is afgesproken.
+
+    Voorbeeld: De mentor bespreekt dit op 2 november met de leerlingbegeleider.
+    """

@@ -1,0 +1,372 @@
+"""The plan for a class: pupils, overview, subgroups and discussions. No medical or family data."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from dossiertool.model.doel import Doel, Evaluatiemoment
+from dossiertool.model.feit import Factor, Feit, Zienswijze
+from dossiertool.model.kinds import Planstatus
+from dossiertool.model.maatregel import Maatregel
+from dossiertool.model.persoon import Betrokkene, Contactpersoon, School
+from dossiertool.model.record import Record
+from dossiertool.model.values import (
+    Aanduiding,
+    Afspraaktekst,
+    Datum,
+    Doeltekst,
+    Feittekst,
+    Getal,
+    Groepsplannummer,
+    Kenmerk,
+    Naam,
+    Schooljaar,
+)
+
+
+class SoortGroepsplan(StrEnum):
+    """Over alle vakken heen (mentor) of voor één vak (vakdocent)."""
+
+    VAKOVERSTIJGEND = "vakoverstijgend"
+    VAKSPECIFIEK = "vakspecifiek"
+
+
+class Groepsleerling(Record):
+    """Een leerling van de klas. Meer dan nummer en naam hoort niet in een groepsplan."""
+
+    nummer: int
+    """Het volgnummer in dit plan.
+
+    Voorbeeld: 1
+    """
+
+    naam: Naam
+    """De roepnaam, zo nodig met een letter erachter.
+
+    Voorbeeld: Amira
+    """
+
+
+class Toets(Record):
+    """Een meting die alle leerlingen maakten."""
+
+    kenmerk: Kenmerk
+    """Vaste verwijzing voor de scores.
+
+    Voorbeeld: T1
+    """
+
+    naam: Aanduiding
+    """Welke toets het is.
+
+    Voorbeeld: leestoets
+    """
+
+    datum: Datum
+    """De dag van de toets.
+
+    Voorbeeld: 2026-09-22
+    """
+
+    maximum: Getal | None = None
+    """Het hoogste aantal punten.
+
+    Voorbeeld: 80
+    """
+
+
+class Overzichtsregel(Record):
+    """De gegevens van één leerling in het groepsoverzicht."""
+
+    leerling: int
+    """Het nummer van de leerling.
+
+    Voorbeeld: 1
+    """
+
+    scores: dict[Kenmerk, Getal] = Field(default_factory=dict)
+    """Per toets de score.
+
+    Voorbeeld: {"T1": 63, "T2": 66}
+    """
+
+    nodig: Feittekst | None = None
+    """Wat deze leerling in de les nodig heeft.
+
+    Voorbeeld: Een plek vooraan bij de uitleg.
+    """
+
+
+class Niveau(StrEnum):
+    """Hoe de uitleg en de hulp in een subgroep zijn."""
+
+    INTENSIEF = "intensief"
+    BASIS = "basis"
+    VERDIEPT = "verdiept"
+    ANDERS = "anders"
+
+
+class Subgroep(Record):
+    """Leerlingen die hetzelfde doel en dezelfde aanpak hebben."""
+
+    kenmerk: Kenmerk
+    """De letter of het nummer van de subgroep.
+
+    Voorbeeld: A
+    """
+
+    naam: Doeltekst | None = None
+    """De aanpak in een paar woorden.
+
+    Voorbeeld: zelf vragen maken
+    """
+
+    niveau: Niveau | None = None
+    """Intensief, basis, verdiept of anders.
+
+    Voorbeeld: verdiept
+    """
+
+    leerlingen: tuple[int, ...] = ()
+    """De nummers van de leerlingen.
+
+    Voorbeeld: [1, 3, 8]
+    """
+
+    doel: Doeltekst | None = None
+    """Het doel van deze subgroep.
+
+    Voorbeeld: Minstens 62 punten; zij schrijven zelf drie vragen bij een tekst.
+    """
+
+    doelscore: Getal | None = None
+    """De score die ieder in deze subgroep haalt.
+
+    Voorbeeld: 62
+    """
+
+    nodig: Feittekst | None = None
+    """Wat deze leerlingen in de les nodig hebben.
+
+    Voorbeeld: Opdrachten waarbij zij zelf vragen bedenken.
+    """
+
+    lesstof: Afspraaktekst | None = None
+    """Waaraan zij werken.
+
+    Voorbeeld: Een tekst per week; zelf drie vragen maken.
+    """
+
+    aanpak: Afspraaktekst | None = None
+    """Uitleg en hulp.
+
+    Voorbeeld: Start zelf; Eva kijkt na 30 minuten mee.
+    """
+
+    materiaal: Afspraaktekst | None = None
+    """Wat er nodig is.
+
+    Voorbeeld: stappenkaart
+    """
+
+    wanneer: Aanduiding | None = None
+    """Dag en duur.
+
+    Voorbeeld: dinsdag en donderdag
+    """
+
+
+class Fase(StrEnum):
+    """Waarover het gesprek met de zorgcoördinator ging."""
+
+    OPSTELLEN = "opstellen"
+    UITVOEREN = "uitvoeren"
+    REALISEREN = "realiseren"
+
+
+class Bespreking(Record):
+    """Een gesprek over het groepsplan met de zorgcoördinator; minstens drie keer per jaar."""
+
+    datum: Datum
+    """De dag.
+
+    Voorbeeld: 2026-11-17
+    """
+
+    fase: Fase
+    """Opstellen, uitvoeren of realiseren.
+
+    Voorbeeld: uitvoeren
+    """
+
+    deelnemers: tuple[Naam, ...] = ()
+    """Wie erbij waren.
+
+    Voorbeeld: ["Eva", "Bart", "Willeke"]
+    """
+
+    vragen: Feittekst | None = None
+    """Waarover is gesproken.
+
+    Voorbeeld: Welke leerlingen wisselen van subgroep?
+    """
+
+    besluit: Afspraaktekst | None = None
+    """Wat er is besloten.
+
+    Voorbeeld: De extra uitleg gaat door, in december met teksten over muziek.
+    """
+
+
+class Groepsevaluatie(Record):
+    """Wat een meting of gesprek over het groepsplan opleverde."""
+
+    datum: Datum
+    """De dag.
+
+    Voorbeeld: 2026-11-17
+    """
+
+    uitkomst: Feittekst
+    """Wat er is gemeten, voor de klas en per subgroep.
+
+    Voorbeeld: De klas heeft gemiddeld 54,2 punten; dat was 50,5.
+    """
+
+    verloop: Feittekst | None = None
+    """Hoe de uitvoering is gegaan.
+
+    Voorbeeld: Van de 14 lessen zijn er 13 gegeven.
+    """
+
+    besluit: Afspraaktekst | None = None
+    """Wat er verandert.
+
+    Voorbeeld: De extra uitleg gaat door.
+    """
+
+
+class Groepsplan(Record):
+    """Doelen en aanpak voor een klas, subgroepen en zo nodig een leerling."""
+
+    TITEL: ClassVar[str] = "Groepsplan"
+
+    soort: Literal["groepsplan"] = "groepsplan"
+    """Wat dit bestand is.
+
+    Voorbeeld: groepsplan
+    """
+
+    plannummer: Groepsplannummer
+    """Het nummer dat het gereedschap geeft; het zegt niets over de klas.
+
+    Voorbeeld: G-4M7T-58
+    """
+
+    school: School
+    """De school."""
+
+    klas: Aanduiding
+    """De klas of groep.
+
+    Voorbeeld: 3M2
+    """
+
+    onderwijssoort: Aanduiding | None = None
+    """Het schooltype.
+
+    Voorbeeld: mavo 3
+    """
+
+    schooljaar: Schooljaar
+    """Het schooljaar.
+
+    Voorbeeld: 2026-2027
+    """
+
+    plansoort: SoortGroepsplan = SoortGroepsplan.VAKSPECIFIEK
+    """Over alle vakken heen, of voor één vak.
+
+    Voorbeeld: vakspecifiek
+    """
+
+    vak: Aanduiding | None = None
+    """Het vak of onderwerp.
+
+    Voorbeeld: begrijpend lezen
+    """
+
+    periode_van: Datum
+    """De eerste dag.
+
+    Voorbeeld: 2026-09-22
+    """
+
+    periode_tot: Datum
+    """De laatste dag.
+
+    Voorbeeld: 2027-01-26
+    """
+
+    status: Planstatus = Planstatus.CONCEPT
+    """Hoe ver het plan is.
+
+    Voorbeeld: in_uitvoering
+    """
+
+    aanspreekpunt: Contactpersoon | None = None
+    """De docent bij wie leerlingen en ouders terechtkunnen."""
+
+    betrokkenen: tuple[Betrokkene, ...] = ()
+    """Docenten, mentor, coördinator en vertegenwoordigers."""
+
+    leerlingen: tuple[Groepsleerling, ...] = ()
+    """Alle leerlingen van de klas."""
+
+    toetsen: tuple[Toets, ...] = ()
+    """De metingen waarop het plan is gebaseerd."""
+
+    groepsoverzicht: tuple[Overzichtsregel, ...] = ()
+    """Per leerling de gegevens die voor dit plan nodig zijn."""
+
+    feiten: tuple[Feit, ...] = ()
+    """Wat er over de klas is gezien of gemeten."""
+
+    factoren: tuple[Factor, ...] = ()
+    """Wat helpt en wat in de weg staat."""
+
+    zienswijzen: tuple[Zienswijze, ...] = ()
+    """Wat leerlingen, ouders en docenten zeggen, met naam of groep en datum."""
+
+    doelen: tuple[Doel, ...] = ()
+    """Het doel van de hele klas."""
+
+    organisatie: Afspraaktekst | None = None
+    """Hoe de lessen zijn ingedeeld.
+
+    Voorbeeld: Twee lessen per week van 50 minuten.
+    """
+
+    subgroepen: tuple[Subgroep, ...] = ()
+    """Elke leerling zit in precies één subgroep."""
+
+    individueel: Feittekst | None = None
+    """Waar de afspraken over één leerling staan; nooit hier.
+
+    Voorbeeld: Individuele afspraken staan in het eigen dossier van leerlingen.
+    """
+
+    maatregelen: tuple[Maatregel, ...] = ()
+    """Wie doet wat en wanneer."""
+
+    evaluatiemomenten: tuple[Evaluatiemoment, ...] = ()
+    """De dagen waarop samen wordt gekeken."""
+
+    besprekingen: tuple[Bespreking, ...] = ()
+    """De gesprekken met de zorgcoördinator."""
+
+    evaluaties: tuple[Groepsevaluatie, ...] = ()
+    """Wat het plan tot nu toe opleverde."""

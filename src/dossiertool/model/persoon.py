@@ -1,0 +1,187 @@
+"""School, pupil and the people around the pupil."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from dossiertool.model.record import Record
+from dossiertool.model.values import Aanduiding, Afspraaktekst, Datum, Ja, Naam
+
+
+class School(Record):
+    """De school die het dossier bijhoudt."""
+
+    naam: Naam
+    """Zoals ouders de school kennen.
+
+    Voorbeeld: Voorbeeldcollege
+    """
+
+    vestiging: Naam | None = None
+    """Alleen als de school meer dan één gebouw heeft.
+
+    Voorbeeld: locatie Noord
+    """
+
+    samenwerkingsverband: Naam | None = None
+    """De scholen in de regio die samen de ondersteuning regelen.
+
+    Voorbeeld: Samenwerkingsverband Voorbeeldstreek
+    """
+
+
+class Voornaamwoord(StrEnum):
+    """Hoe het gereedschap over de leerling schrijft."""
+
+    HIJ = "hij"
+    ZIJ = "zij"
+    DIE = "die"
+
+
+class Leerling(Record):
+    """De leerling over wie het dossier gaat. Een burgerservicenummer hoort hier niet."""
+
+    roepnaam: Naam
+    """De naam waarmee de leerling wordt aangesproken.
+
+    Voorbeeld: Noor
+    """
+
+    voorvoegsel: Naam | None = None
+    """Het stukje voor de achternaam.
+
+    Voorbeeld: van der
+    """
+
+    achternaam: Naam | None = None
+    """De achternaam zonder voorvoegsel.
+
+    Voorbeeld: Meer
+    """
+
+    voornaamwoord: Voornaamwoord = Voornaamwoord.DIE
+    """Staat in zinnen als ‘haar ouders’.
+
+    Voorbeeld: zij
+    """
+
+    geboortedatum: Datum | None = None
+    """Nodig voor de regels bij 12, 16 en 18 jaar.
+
+    Voorbeeld: 2014-03-09
+    """
+
+    leerlingnummer: Aanduiding | None = None
+    """Het nummer in de leerlingadministratie; nooit het burgerservicenummer.
+
+    Voorbeeld: 126043
+    """
+
+    klas: Aanduiding
+    """De klas of groep van nu.
+
+    Voorbeeld: 1V1
+    """
+
+    onderwijssoort: Aanduiding | None = None
+    """Het schooltype, en zo nodig de leerweg.
+
+    Voorbeeld: vwo
+    """
+
+    def age_on(self, day: date) -> int | None:
+        """Return the age in whole years on that day; None when the date of birth is not known."""
+        born = self.geboortedatum
+        if born is None:
+            return None
+        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+class Rol(StrEnum):
+    """In welke hoedanigheid iemand betrokken is."""
+
+    LEERLING = "leerling"
+    OUDER = "ouder"
+    MEDEWERKER = "medewerker"
+    EXTERN = "extern"
+
+
+class Betrokkene(Record):
+    """Iemand die met de leerling te maken heeft."""
+
+    naam: Naam
+    """Roepnaam of volledige naam, zo als die in de documenten moet staan.
+
+    Voorbeeld: Fatima
+    """
+
+    rol: Rol
+    """Ouder (ook stiefouder of voogd), medewerker van de school, of iemand van buiten.
+
+    Voorbeeld: ouder
+    """
+
+    functie: Aanduiding
+    """Wat deze persoon voor de leerling is of doet.
+
+    Voorbeeld: moeder
+    """
+
+    gezag: Ja | None = None
+    """Alleen bij ouders: true als deze ouder gezag heeft, false als dat niet zo is.
+
+    Voorbeeld: true
+    """
+
+    organisatie: Naam | None = None
+    """Bij iemand van buiten de school.
+
+    Voorbeeld: GGD Voorbeeldstreek
+    """
+
+    contact: Aanduiding | None = None
+    """Waar deze persoon te bereiken is.
+
+    Voorbeeld: fatima@voorbeeld.example
+    """
+
+    sinds: Datum | None = None
+    """Vanaf wanneer betrokken.
+
+    Voorbeeld: 2026-08-31
+    """
+
+    tot: Datum | None = None
+    """Leeg zolang de persoon betrokken is.
+
+    Voorbeeld: 2027-07-09
+    """
+
+    toelichting: Afspraaktekst | None = None
+    """Afspraken over contact of over wat deze persoon mag weten.
+
+    Voorbeeld: Krijgt elke vrijdag een bericht van de mentor.
+    """
+
+
+class Contactpersoon(Record):
+    """Een medewerker bij wie leerling en ouders terechtkunnen."""
+
+    naam: Naam
+    """Wie het is.
+
+    Voorbeeld: Jolien
+    """
+
+    functie: Aanduiding
+    """Wat deze persoon op school doet.
+
+    Voorbeeld: mentor
+    """
+
+    contact: Aanduiding | None = None
+    """Hoe u deze persoon bereikt.
+
+    Voorbeeld: jolien@voorbeeld.example
+    """

@@ -1,0 +1,165 @@
+"""The kinds of values that fields are made of: texts with their *tekstsoort*, names, numbers, dates.
+
+No field of the model is a bare `str`: a test walks over all of them. So every text has a tekstsoort
+(design §4), and every string is refused when it holds a burgerservicenummer or a control character.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainSerializer, StrictBool
+from pydantic_core import PydanticCustomError, core_schema
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+
+
+class Tekstsoort(StrEnum):
+    """What a text is, and so what may stand in it. Only `zienswijze` and `citaat` may hold opinions."""
+
+    FEIT = "feit"
+    ZIENSWIJZE = "zienswijze"
+    CITAAT = "citaat"
+    AFSPRAAK = "afspraak"
+    DOEL = "doel"
+    HULPVRAAG = "hulpvraag"
+
+
+_NINE_DIGITS = re.compile(r"(?<![\w.,-])\d(?:[ .]?\d){8}(?![\w-]|[.,]\d)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+_FIRST_YEAR, _LAST_YEAR = 1980, 2100
+
+
+def holds_bsn(text: str) -> bool:
+    """Tell whether nine digits in the text pass the elfproef of a burgerservicenummer (design §4)."""
+    for match in _NINE_DIGITS.finditer(text):
+        digits = [int(sign) for sign in match.group() if sign.isdigit()]
+        if sum(map(int.__mul__, _WEIGHTS, digits)) % 11 == 0 and any(digits):
+            return True
+    return False
+
+
+def _clean(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("leeg", "Dit veld is leeg. Vul het in of laat het hele veld weg.")
+    if _CONTROL.search(text):
+        raise PydanticCustomError(
+            "stuurteken", "In dit veld staat een onzichtbaar stuurteken. Typ de tekst opnieuw."
+        )
+    if holds_bsn(text):
+        raise PydanticCustomError(
+            "bsn", "In dit veld staat een burgerservicenummer. Dat mag niet in een dossier: haal het weg."
+        )
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Tekst:
+    """Annotation of a running text: which tekstsoort it is."""
+
+    soort: Tekstsoort
+
+    def __get_pydantic_core_schema__(
+        self, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(_clean, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), "x-tekstsoort": self.soort.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Annotation of a name, number or short indication on one line: not a text, so never checked as one."""
+
+    def __get_pydantic_core_schema__(
+        self, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(_one_line, handler(source))
+
+
+def _one_line(text: str) -> str:
+    if "\n" in _clean(text):
+        raise PydanticCustomError("een_regel", "Dit veld mag maar één regel zijn.")
+    return text
+
+
+Feittekst = Annotated[str, Tekst(Tekstsoort.FEIT)]
+Zienswijzetekst = Annotated[str, Tekst(Tekstsoort.ZIENSWIJZE)]
+Citaattekst = Annotated[str, Tekst(Tekstsoort.CITAAT)]
+Afspraaktekst = Annotated[str, Tekst(Tekstsoort.AFSPRAAK)]
+Doeltekst = Annotated[str, Tekst(Tekstsoort.DOEL)]
+Hulpvraagtekst = Annotated[str, Tekst(Tekstsoort.HULPVRAAG)]
+
+Naam = Annotated[str, Field(max_length=120), Label()]
+Aanduiding = Annotated[str, Field(max_length=160), Label()]
+
+# No I, L, O, U, 0 or 1: they are mistaken for each other when a number is read aloud or copied by hand.
+NUMBER_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+_NUMBER = rf"-[{NUMBER_LETTERS}]{{4}}-[0-9]{{2}}$"
+Dossiernummer = Annotated[str, Field(pattern=rf"^D{_NUMBER}"), Label()]
+Groepsplannummer = Annotated[str, Field(pattern=rf"^G{_NUMBER}"), Label()]
+Kenmerk = Annotated[str, Field(pattern=r"^[A-Z]{1,3}[0-9]{0,3}$"), Label()]
+Ja = StrictBool
+
+
+def _as_number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+# At most nine digits, so that a JSON number holds the value exactly.
+Getal = Annotated[Decimal, Field(max_digits=9), PlainSerializer(_as_number, when_used="json")]
+
+
+def _as_date(value: object) -> object:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)):
+        raise PydanticCustomError(
+            "datum_vorm", "Dit is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."
+        )
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError(
+            "datum_bestaat_niet", "Deze datum bestaat niet. Kijk de dag en de maand na."
+        ) from None
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise PydanticCustomError(
+            "datum_bereik",
+            f"Deze datum ligt niet tussen {_FIRST_YEAR} en {_LAST_YEAR}. Kijk het jaar na.",
+        )
+    return found
+
+
+Datum = Annotated[date, BeforeValidator(_as_date)]
+
+
+def _school_year(value: str) -> str:
+    first, _, last = value.partition("-")
+    if int(last) != int(first) + 1:
+        raise PydanticCustomError(
+            "schooljaar", "Een schooljaar heeft twee jaren na elkaar, bijvoorbeeld 2026-2027."
+        )
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class _SchoolYear:
+    def __get_pydantic_core_schema__(
+        self, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(_school_year, handler(source))
+
+
+Schooljaar = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{4}$"), Label(), _SchoolYear()]
