@@ -29,7 +29,7 @@ def read_json(text: str, name: str, *, first_line: int = 0) -> Any:
     value, _ = reader.value(0)
     reader.skip()
     if reader.at < len(text):
-        raise reader.error("Hier staat iets na het einde.", "Haal het weg.")
+        raise reader.error("hier staat iets na het einde.", "Haal het weg.")
     return value
 
 
@@ -64,7 +64,7 @@ class _Reader:
         self.skip()
         mark = self.mark(self.at)
         if depth > MAX_DEPTH:
-            raise self.error("Hier zijn te veel haakjes in elkaar gezet.")
+            raise self.error("hier zijn te veel haakjes in elkaar gezet.")
         if self.take("{"):
             return self.mapping(mark, depth), mark
         if self.take("["):

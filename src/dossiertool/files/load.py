@@ -51,26 +51,35 @@ def load_case(path: Path) -> CaseFile:
     text = read_text(path)
     is_json = path.suffix == ".json" or (path.suffix not in {".yaml", ".yml"} and text.lstrip()[:1] == "{")
     tree = (read_json if is_json else read_yaml)(text, str(path))
+    return CaseFile(path, *_validated(tree, path))
+
+
+def parse_case(text: str, name: str) -> Case:
+    """Return the case in this JSON text; `name` is used in messages only. Raises as `load_dossier`."""
+    return _validated(read_json(text, name), Path(name))[0]
+
+
+def _validated(tree: object, path: Path) -> tuple[Case, PlacedDict]:
     if not isinstance(tree, PlacedDict):
         raise _no_case(path)
     model = _kind(path, tree)
     try:
-        case = model.model_validate(tree)
+        return model.model_validate(tree), tree
     except ValidationError as problem:
         findings = structure_findings(problem, tree, model)
         raise HasFindings(
             f"{path} past niet in het model: {len(findings)} {'fout' if len(findings) == 1 else 'fouten'}.",
             findings,
         ) from None
-    return CaseFile(path, case, tree)
 
 
 def _kind(path: Path, tree: PlacedDict) -> type[Case]:
     """Decide by the file's name (`*.dossier.yaml`), else by what stands in it."""
     stem = Path(path.name.removesuffix(path.suffix)).suffix
-    named: type[Case] | None = {".dossier": Dossier, ".groepsplan": Groepsplan}.get(stem)
-    if named is not None:
-        return named
+    if stem == ".dossier":
+        return Dossier
+    if stem == ".groepsplan":
+        return Groepsplan
     if tree.get("soort") == "groepsplan" or "plannummer" in tree:
         return Groepsplan
     if tree.get("soort") == "dossier" or "dossiernummer" in tree:

@@ -51,7 +51,9 @@ def place_of(tree: PlacedDict | PlacedList, path: Sequence[str | int]) -> Place:
     node: Any = tree
     mark = tree.mark
     for step in path:
-        if (isinstance(node, PlacedDict) and isinstance(step, str) and step in node) or (isinstance(node, PlacedList) and isinstance(step, int) and step < len(node)):
+        if isinstance(node, PlacedDict) and isinstance(step, str) and step in node:
+            mark, node = node.marks[step], node[step]
+        elif isinstance(node, PlacedList) and isinstance(step, int) and step < len(node):
             mark, node = node.marks[step], node[step]
         else:
             break

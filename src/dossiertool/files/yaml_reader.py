@@ -64,25 +64,21 @@ class _Builder:
                 self.open.pop()
                 self.keys.pop()
             elif kind is yaml.AliasEvent:
-                raise self.error(
-                    "Verwijzingen met * worden niet gelezen.", event, "Schrijf de waarde voluit."
-                )
+                raise self.error("verwijzingen met * worden niet gelezen.", event, "Schrijf de waarde voluit.")
             elif kind is yaml.DocumentStartEvent:
                 self.documents += 1
                 if self.documents > 1:
                     raise self.error(
-                        "Hier begint een tweede document.", event, "Zet elk dossier in een eigen bestand."
+                        "hier begint een tweede document.", event, "Zet elk dossier in een eigen bestand."
                     )
 
     def start(self, event: Any, container: type[PlacedDict | PlacedList]) -> None:
         self.refuse_extras(event)
         if len(self.open) >= MAX_DEPTH:
-            raise self.error("Hier is te diep ingesprongen.", event, "Kijk het inspringen na.")
+            raise self.error("hier is te diep ingesprongen.", event, "Kijk het inspringen na.")
         mark = (event.start_mark.line, event.start_mark.column)
         if self.open and isinstance(self.open[-1], PlacedDict) and self.keys[-1] is None:
-            raise self.error(
-                "Hier hoort de naam van een veld.", event, "Schrijf: veld, dubbele punt, waarde."
-            )
+            raise self.error("hier hoort de naam van een veld.", event, "Schrijf: veld, dubbele punt, waarde.")
         node = container(mark)
         self.add(node, "", mark)
         self.open.append(node)
@@ -113,10 +109,10 @@ class _Builder:
 
     def refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
-            raise self.error("Ankers met & worden niet gelezen.", event, "Schrijf de waarde voluit.")
+            raise self.error("ankers met & worden niet gelezen.", event, "Schrijf de waarde voluit.")
         if event.tag is not None and event.tag != "!":
             raise self.error(
-                "Een waarde die met ! begint, wordt niet gelezen.",
+                "een waarde die met ! begint, wordt niet gelezen.",
                 event,
                 "Zet de tekst tussen aanhalingstekens.",
             )
@@ -128,13 +124,37 @@ class _Builder:
 
 # What libyaml says, in part -> what we say and advise.
 _PROBLEMS = (
-    ("mapping values are not allowed", "Hier staat een dubbele punt te veel.", "Zet de hele tekst tussen aanhalingstekens."),
-    ("unexpected end of stream", "Een aanhalingsteken of haakje wordt niet gesloten.", "Kijk de regels hierboven na."),
-    ("could not find expected ':'", "Hier ontbreekt een dubbele punt.", "Schrijf: veld, dubbele punt, spatie, waarde."),
-    ("did not find expected ',' or", "Een haakje wordt niet gesloten of er ontbreekt een komma.", "Kijk deze regel na."),
-    ("did not find expected", "Het inspringen klopt hier niet.", "Zet velden van hetzelfde blok recht onder elkaar, met spaties."),
-    ("block sequence entries are not allowed", "Hier mag geen streepje staan.", "Begin een lijst op een nieuwe regel."),
-)  # fmt: skip
+    (
+        "mapping values are not allowed",
+        "hier staat een dubbele punt te veel.",
+        "Zet de hele tekst tussen aanhalingstekens.",
+    ),
+    (
+        "unexpected end of stream",
+        "een aanhalingsteken of haakje wordt niet gesloten.",
+        "Kijk de regels hierboven na.",
+    ),
+    (
+        "could not find expected ':'",
+        "hier ontbreekt een dubbele punt.",
+        "Schrijf: veld, dubbele punt, spatie, waarde.",
+    ),
+    (
+        "did not find expected ',' or",
+        "een haakje wordt niet gesloten of er ontbreekt een komma.",
+        "Kijk deze regel na.",
+    ),
+    (
+        "did not find expected",
+        "het inspringen klopt hier niet.",
+        "Zet velden van hetzelfde blok recht onder elkaar, met spaties.",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "hier mag geen streepje staan.",
+        "Begin een lijst op een nieuwe regel.",
+    ),
+)
 
 
 def _explained(problem: yaml.MarkedYAMLError, text: str, name: str) -> InvalidInput:

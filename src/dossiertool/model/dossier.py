@@ -121,6 +121,12 @@ class Logregel(Record):
     Voorbeeld: ouders
     """
 
+    behoeften: tuple[Kenmerk, ...] = ()
+    """Over welke behoeften het gaat.
+
+    Voorbeeld: ["B1"]
+    """
+
     tekst: Feittekst
     """Wat er gebeurde.
 

@@ -32,7 +32,9 @@ class Tekstsoort(StrEnum):
     HULPVRAAG = "hulpvraag"
 
 
-_NINE_DIGITS = re.compile(r"(?<![\w.,-])\d(?:[ .]?\d){8}(?![\w-]|[.,]\d)")
+_NINE_DIGITS = re.compile(
+    r"(?<![\w.,-])(?:\d{9}|\d{4}([. ])\d\d\1\d{3}|\d{3}([. ])\d{3}\2\d{3})(?![\w-]|[.,]\d)"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100

@@ -1,0 +1,81 @@
+# Twee opdrachten voor wie net begint: `make demo` en `make test`. `make help` noemt de rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WORKERS ?= 2
+
+.PHONY: help demo test lint types pytest bench voorbeelden sjablonen schemas bevindingen regels locale opmaak schoon
+
+help:
+	@echo "make demo         speel een schooldag na in de map uitvoer/"
+	@echo "make test         opmaak, typen en alle tests"
+	@echo "make bench        meet snelheden, elk naast een vergelijking"
+	@echo "make voorbeelden  maak de plaatjes in docs/voorbeelden/ opnieuw (LibreOffice, poppler-utils)"
+	@echo "make schemas      maak schemas/ opnieuw uit het model"
+	@echo "make sjablonen    maak templates/ opnieuw"
+	@echo "make bevindingen  schrijf naast elke zaak in samples/ wat controleer zegt"
+	@echo "make regels       maak docs/regels.md opnieuw"
+	@echo "make locale       vertaal de woorden van click opnieuw"
+	@echo "make opmaak       zet de code in de afgesproken opmaak"
+	@echo "make schoon       gooi weg wat is gemaakt"
+
+demo: $(VENV)/.app
+	rm -rf uitvoer
+	$(BIN)/dossiertool demo uitvoer/
+
+test: lint types pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+pytest: $(VENV)/.dev
+	$(BIN)/pytest -n $(WORKERS)
+
+bench: $(VENV)/.dev
+	$(BIN)/python tests/bench/run.py
+
+voorbeelden: $(VENV)/.dev
+	$(BIN)/python tools/voorbeelden.py
+
+sjablonen: $(VENV)/.dev
+	$(BIN)/python tools/sjablonen.py
+
+schemas: $(VENV)/.dev
+	$(BIN)/python tools/schemas.py
+
+bevindingen: $(VENV)/.dev
+	$(BIN)/python tools/bevindingen.py
+
+regels: $(VENV)/.dev
+	$(BIN)/python tools/regels.py
+
+locale: $(VENV)/.dev
+	$(BIN)/pybabel compile -d src/dossiertool/cli/locale -D messages -l nl
+
+opmaak: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+schoon:
+	rm -rf uitvoer build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "fout: dossiertool heeft Python 3.11 of nieuwer nodig."; \
+		  echo "tip: installeer Python (Debian en Ubuntu: apt install python3) of geef make PYTHON=python3.12"; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+		{ echo "fout: Python mist het onderdeel venv."; \
+		  echo "tip: installeer het pakket python3-venv (Debian en Ubuntu: apt install python3-venv)"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.app: $(VENV)/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ $(VENV)/.app

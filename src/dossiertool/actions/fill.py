@@ -1,0 +1,64 @@
+"""Fills one Word document from a case file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dossiertool.documents.choose import known_soort
+from dossiertool.documents.fill import fill
+from dossiertool.errors import InvalidInput
+from dossiertool.files.load import load_case
+from dossiertool.files.write import write_new
+from dossiertool.model.groepsplan import Groepsplan
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dossiertool.files.load import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A document that was written."""
+
+    soort: str
+    nummer: str
+    uit: Path
+
+
+def fill_target(
+    soort: str,
+    doel: str,
+    *,
+    out: Path | None = None,
+    template: Path | None = None,
+    kenmerk: str | None = None,
+    today: date,
+) -> Filled:
+    """Write one document of the case in `doel` and say where; without `out` in the current folder.
+
+    The name of the file is made of the number of the dossier, never of a pupil.
+
+    Raises:
+        InvalidInput: the case or the template cannot be read, or the file exists or cannot be written.
+        HasFindings: the case does not fit the model.
+        NotFound: the case has no such document.
+    """
+    soort = known_soort(soort)
+    if doel.startswith("kluis:"):
+        raise InvalidInput(
+            "Een dossier in de kluis wordt nog niet rechtstreeks ingevuld.",
+            "Haal het dossier eerst op met: dossiertool kluis haal NUMMER -o BESTAND",
+        )
+    case = load_case(Path(doel)).case
+    nummer = number_of(case)
+    target = out or Path("-".join(filter(None, (soort, nummer, kenmerk))) + ".docx")
+    write_new(target, fill(soort, case, kenmerk=kenmerk, template=template, today=today))
+    return Filled(soort, nummer, target)
+
+
+def number_of(case: Case) -> str:
+    """Return the number of a dossier or groepsplan: the only name it has in files and messages."""
+    return case.plannummer if isinstance(case, Groepsplan) else case.dossiernummer

@@ -1,0 +1,1 @@
+"""A case in, findings out. Checks neither print nor raise nor stop early."""

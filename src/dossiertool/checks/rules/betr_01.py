@@ -1,0 +1,38 @@
+"""BETR-01: pupil and parents are involved before the registration with the ondersteuningsteam (R028, R098)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossiertool.checks.rule import Rule
+from dossiertool.findings import Finding, Klasse, Niveau
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from dossiertool.model.dossier import Dossier
+
+RULE = Rule(
+    code="BETR-01",
+    klasse=Klasse.STAP,
+    niveau=Niveau.FOUT,
+    titel="Ouders en leerling zijn vóór de aanmelding betrokken",
+    waarom="Ouders en leerling horen in een zo vroeg mogelijk stadium mee te denken.",
+    beter="Vul de datum van het eerste gesprek in, of de reden waarom dat er niet was.",
+    bron="Basisondersteuning, ondersteuningsteam, punt 7 (R028); stappenplan stap 1 (R098)",
+    fout="Aangemeld op 5 november, eerste gesprek met ouders op 12 november, geen reden.",
+    goed="Aangemeld op 5 november, eerste gesprek met ouders op 29 oktober.",
+)
+_PARTIES = (("ouders_betrokken", "ouders"), ("leerling_betrokken", "de leerling"))
+
+
+def check(dossier: Dossier, _today: date) -> Iterator[Finding]:
+    """Yield a finding for each party without a contact on or before the registration, and without a reason."""
+    for i, aanmelding in enumerate(dossier.aanmeldingen):
+        for field, who in _PARTIES:
+            contact = getattr(aanmelding, field)
+            if contact.reden or (contact.datum and contact.datum <= aanmelding.datum):
+                continue
+            when = "na de aanmelding" if contact.datum else "niet vermeld"
+            yield RULE.finding(f"aanmeldingen.{i}.{field}", f"Het eerste contact met {who} is {when}.")

@@ -1,0 +1,45 @@
+"""EVAL-01: a plan that has ended has been evaluated (R052)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossiertool.checks.rule import Rule
+from dossiertool.findings import Finding, Klasse, Niveau
+from dossiertool.model.evaluatie import SoortEvaluatie
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from dossiertool.model.dossier import Dossier
+    from dossiertool.model.handelingsplan import Handelingsplan
+
+RULE = Rule(
+    code="EVAL-01",
+    klasse=Klasse.STAP,
+    niveau=Niveau.FOUT,
+    titel="Een plan dat voorbij is, is geëvalueerd",
+    waarom="Zonder evaluatie weet niemand of de hulp werkte, en blijft het plan hangen.",
+    beter="Maak een eindevaluatie, of een nieuwe versie van het plan met een nieuwe einddatum.",
+    bron="Basisondersteuning, planmatig werken, punt 8 (R052)",
+    fout="Het plan liep tot 3 april en er is geen eindevaluatie.",
+    goed="Het plan liep tot 3 april; de eindevaluatie was op 3 april.",
+)
+_FINAL = (SoortEvaluatie.EIND, SoortEvaluatie.JAAR_OPP)
+
+
+def check(dossier: Dossier, today: date) -> Iterator[Finding]:
+    """Yield a finding for each plan past its end date without an evaluation of its end."""
+    for i, plan in enumerate(dossier.plannen):
+        if plan.is_current and plan.einddatum < today and not _is_evaluated(dossier, plan):
+            yield RULE.finding(
+                f"plannen.{i}.einddatum", f"Plan {plan.kenmerk} is voorbij en heeft geen eindevaluatie."
+            )
+
+
+def _is_evaluated(dossier: Dossier, plan: Handelingsplan) -> bool:
+    return any(
+        evaluatie.plan == plan.kenmerk and (evaluatie.soort in _FINAL or evaluatie.datum >= plan.einddatum)
+        for evaluatie in dossier.evaluaties
+    )

@@ -1,0 +1,35 @@
+"""EVAL-04: an evaluation ends with a next step (R163)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossiertool.checks.rule import Rule
+from dossiertool.findings import Finding, Klasse, Niveau
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from dossiertool.model.dossier import Dossier
+
+RULE = Rule(
+    code="EVAL-04",
+    klasse=Klasse.STAP,
+    niveau=Niveau.FOUT,
+    titel="Een evaluatie noemt de vervolgstap",
+    waarom="Een evaluatie zonder vervolg laat leerling en ouders in het ongewisse.",
+    beter="Kies bij vervolg: voortzetten, nieuw_plan, afbouw, afsluiten, ondersteuningsteam of geen.",
+    bron="Basisondersteuning in 6 stappen, stap 6: wat is de vervolgstap, met welke doelen? (R163)",
+    fout="Een evaluatie zonder vervolg.",
+    goed="vervolg: afbouw",
+)
+
+
+def check(dossier: Dossier, _today: date) -> Iterator[Finding]:
+    """Yield a finding for each evaluation without a next step."""
+    for i, evaluatie in enumerate(dossier.evaluaties):
+        if evaluatie.vervolg is None:
+            yield RULE.finding(
+                f"evaluaties.{i}.vervolg", f"In evaluatie {evaluatie.kenmerk} staat geen vervolgstap."
+            )

@@ -1,0 +1,50 @@
+"""GP-03: a groepsplan holds no medical or family data of a pupil (R065)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dossiertool.checks.rule import Rule
+from dossiertool.findings import Finding, Klasse, Niveau
+from dossiertool.model.walk import texts
+from dossiertool.text.check import check_passage
+from dossiertool.text.index import Index
+from dossiertool.text.pack import DATA, load_packs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from dossiertool.model.groepsplan import Groepsplan
+
+RULE = Rule(
+    code="GP-03",
+    klasse=Klasse.PRIVACY,
+    niveau=Niveau.FOUT,
+    titel="In een groepsplan staan geen medische gegevens en niets over thuis",
+    waarom="Een groepsplan gaat over meer leerlingen en wordt door meer mensen gelezen dan een eigen dossier.",
+    beter="Haal dit weg. Hoort het bij de hulp aan één leerling, zet het dan in het eigen dossier.",
+    bron="Basisondersteuning, handelingsgericht werken, punt 9 (R065)",
+    fout="Sem heeft ADHD en slikt medicatie.",
+    goed="Sem heeft een plek vooraan bij de uitleg nodig.",
+)
+
+
+@cache
+def _index() -> Index:
+    return Index(load_packs(DATA / "groepsplan"))
+
+
+def check(plan: Groepsplan, _today: date) -> Iterator[Finding]:
+    """Yield a finding for each word about health, diagnosis or family in any text of the plan."""
+    for part in texts(plan):
+        for found in check_passage(part.text, part.soort.value, pad=part.pad, known=set(), index=_index()):
+            if found.klasse is Klasse.PRIVACY and found.start is not None and found.eind is not None:
+                yield RULE.finding(
+                    part.pad,
+                    found.melding,
+                    found.suggestie,
+                    span=(found.start, found.eind),
+                    tekst=found.tekst,
+                )

@@ -1,0 +1,50 @@
+"""TIJD-01: nothing ends before it begins (R136)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossiertool.checks.rule import Rule
+from dossiertool.findings import Finding, Klasse, Niveau
+from dossiertool.model.walk import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from dossiertool.model.record import Record
+
+RULE = Rule(
+    code="TIJD-01",
+    klasse=Klasse.STRUCTUUR,
+    niveau=Niveau.FOUT,
+    titel="Het einde ligt na het begin",
+    waarom="Met verwisselde datums kloppen termijnen en herinneringen niet.",
+    beter="Kijk beide datums na.",
+    bron="Basisondersteuning in 6 stappen, stap 3: wat is het tijdpad? (R136)",
+    fout="startdatum: 2026-11-04, einddatum: 2026-02-05",
+    goed="startdatum: 2026-11-04, einddatum: 2027-02-05",
+)
+# First and last day, by the names of the fields that hold them.
+PERIODS = (
+    ("startdatum", "einddatum"),
+    ("periode_van", "periode_tot"),
+    ("datum", "tot"),
+    ("van", "tot"),
+    ("sinds", "tot"),
+    ("start", "uiterlijk"),
+    ("datum", "geldig_tot"),
+    ("datum", "ingetrokken_op"),
+    ("geopend_op", "afgesloten_op"),
+)
+
+
+def check(case: Record, _today: date) -> Iterator[Finding]:
+    """Yield a finding for each period whose last day lies before its first."""
+    for pad, record in records(case):
+        for first, last in PERIODS:
+            if {first, last} <= type(record).model_fields.keys():
+                begin, end = getattr(record, first), getattr(record, last)
+                if begin is not None and end is not None and end < begin:
+                    here = f"{pad}.{last}" if pad else last
+                    yield RULE.finding(here, f"{last} ligt vóór {first}.")

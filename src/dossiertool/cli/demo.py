@@ -1,0 +1,98 @@
+"""`dossiertool demo`: a fictional school from end to end."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dossiertool.cli.main import DutchCommand
+from dossiertool.cli.options import VANDAAG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dossiertool.actions.demo import Day
+
+
+@click.command(cls=DutchCommand)
+@click.argument("folder", metavar="[MAP]", type=click.Path(path_type=Path), default=Path("demo"))
+@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+@VANDAAG
+def demo(folder: Path, as_json: bool, vandaag: date | None) -> None:
+    """Speel een schooldag na met verzonnen dossiers.
+
+    In de nieuwe map MAP (anders: demo) komen de dossiers, hun Word-documenten en een kluis te staan.
+    Er wordt niets buiten die map geschreven.
+    """
+    from dossiertool.actions.demo import DAY, play  # noqa: PLC0415
+
+    day = play(folder, _progress, today=vandaag or DAY)
+    if as_json:
+        click.echo(json.dumps(_as_dict(day), ensure_ascii=False))
+    else:
+        _tell(day)
+
+
+def _progress(label: str, paths: Iterable[Path]) -> Iterator[Path]:
+    """Show a bar on a terminal, and nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield from paths
+        return
+    with click.progressbar(list(paths), label=f"{label:<12}", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _as_dict(day: Day) -> dict[str, object]:
+    return {
+        "map": str(day.places.folder),
+        "zaken": [
+            {"zaak": name, "nummer": report.nummer, "bevindingen": len(report.bevindingen)}
+            for name, report in day.reports
+        ],
+        "documenten": day.documents,
+        "bewaard": len(day.kept),
+    }
+
+
+def _tell(day: Day) -> None:
+    from dossiertool.cli.show import counts  # noqa: PLC0415
+
+    places = day.places
+    groups = sum(report.soort == "Groepsplan" for _, report in day.reports)
+    click.secho("Een schooldag met verzonnen zaken", bold=True)
+    click.echo(f"\nGelezen: {len(day.reports) - groups} dossiers en {groups} groepsplannen.")
+    click.echo("\nGecontroleerd op vorm, stappen, afsluiten en taal:\n")
+    click.secho(f"  {'zaak':<20}{'nummer':<12}{'fouten':>7}{'waarschuwingen':>16}", bold=True)
+    for name, report in day.reports:
+        fouten, waarschuwingen, _ = counts(report.bevindingen)
+        click.echo(f"  {name:<20}{report.nummer:<12}{fouten:>7}{waarschuwingen:>16}")
+    most = ", ".join(f"{klasse.replace('_', ' ')} {count}" for klasse, count in day.most_found())
+    click.echo(f"\n  Naar soort: {most}.")
+    click.echo(f"\nIngevuld: {day.documents} Word-documenten.")
+    click.echo(
+        f"Versleuteld bewaard: {len(day.kept)}, alle teruggelezen en gelijk bevonden. In de kluis staan nu:\n"
+    )
+    for row in day.rows:
+        click.echo(f"  {row.stored.number}  versie {row.stored.version}")
+    click.secho("\nWat ligt waar", bold=True)
+    for path, what in (
+        (places.cases, "de dossiers, leesbaar; in het echt staan ze alleen in de kluis"),
+        (places.documents, "de Word-documenten, om te openen en te printen"),
+        (places.vault, "de kluis: onleesbaar zonder sleutel"),
+        (
+            places.key_file.parent,
+            "sleutelbestand, wachtzin en herstelsleutel; in het echt elk op een andere plek",
+        ),
+    ):
+        click.echo(f"  {path!s:<24}{what}")
+    first = places.cases / "D-4M7T-58.dossier.yaml"
+    keys = f"--kluis {places.vault} --sleutel {places.key_file} --wachtzin-bestand {places.passphrase_file}"
+    click.secho("\nProbeer nu", bold=True)
+    click.echo(f"  dossiertool controleer {first}")
+    click.echo(f"  dossiertool vul handelingsplan {first} -o plan.docx")
+    click.echo(f"  dossiertool kluis lijst --toon-namen {keys}")

@@ -1,0 +1,142 @@
+"""The command `dossiertool` itself: knows the names of its commands and loads one when it is used.
+
+`dossiertool --help` must be as quick as importing click (design §9), so the list below holds what it
+shows. The group class is also the one place where failures turn into words and exit codes.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from dossiertool.errors import DossierError, ExitCode, HasFindings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Name -> (module, what it does). A test compares each with the help of the command itself.
+COMMANDS = {
+    "demo": ("demo", "Speel een schooldag na met verzonnen dossiers."),
+    "controleer": ("controleer", "Controleer dossiers, groepsplannen en teksten."),
+    "vul": ("vul", "Maak een Word-document van een dossier of groepsplan."),
+    "kluis": ("kluis", "Bewaar dossiers versleuteld."),
+}
+_DEBUG = "DOSSIERTOOL_DEBUG"
+
+
+class DutchCommand(click.Command):
+    """A command whose usage line is Dutch."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Set the Dutch placeholder for options."""
+        kwargs.setdefault("options_metavar", "[OPTIES]")
+        super().__init__(*args, **kwargs)
+
+
+class DutchGroup(click.Group):
+    """A group of Dutch commands."""
+
+    command_class = DutchCommand
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Set the Dutch placeholders."""
+        kwargs.setdefault("options_metavar", "[OPTIES]")
+        kwargs.setdefault("subcommand_metavar", "OPDRACHT [ARGUMENTEN]...")
+        super().__init__(*args, **kwargs)
+
+
+class Dossiertool(DutchGroup):
+    """Loads commands when used; turns every failure into Dutch words and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names without loading anything."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"dossiertool.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, without loading them."""
+        with formatter.section(gettext.gettext("Commands")):
+            formatter.write_dl([(name, help_text) for name, (_, help_text) in COMMANDS.items()])
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run with click's own words in Dutch."""
+        os.environ["LANGUAGE"] = "nl"
+        gettext.bindtextdomain("messages", Path(__file__).parent / "locale")
+        return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; show what went wrong on stderr, never a traceback or what a file says."""
+        try:
+            return super().invoke(ctx)
+        except HasFindings as problem:
+            from dossiertool.cli.show import show_findings  # noqa: PLC0415
+
+            say(problem)
+            show_findings(problem.findings, err=True)
+            ctx.exit(problem.exit_code)
+        except DossierError as problem:
+            say(problem)
+            ctx.exit(problem.exit_code)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("Afgebroken.", err=True)
+            ctx.exit(ExitCode.INTERRUPTED)
+        except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(ExitCode.OK)
+        except (click.exceptions.Exit, click.ClickException):
+            raise
+        except Exception as problem:
+            _give_up(ctx, problem)
+
+
+def say(problem: DossierError) -> None:
+    """Show a failure on stderr: what, where, and what to do next."""
+    place = f" ({problem.place})" if problem.place else ""
+    click.echo(f"fout: {problem.message}{place}", err=True)
+    if problem.hint:
+        click.echo(f"tip: {problem.hint}", err=True)
+
+
+def _give_up(ctx: click.Context, problem: Exception) -> NoReturn:
+    """Report a mistake of our own: what kind and where in the program, never what it was working on."""
+    if os.environ.get(_DEBUG):
+        raise problem
+    click.echo(f"fout: Er ging iets mis in dossiertool zelf ({_where(problem)}).", err=True)
+    click.echo("tip: Uw bestanden zijn niet veranderd. Meld deze regel aan de makers.", err=True)
+    ctx.exit(ExitCode.UNUSABLE)
+
+
+def _where(problem: Exception) -> str:
+    frames: Iterable[str] = ()
+    trace = problem.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if "dossiertool" in code.co_filename:
+            frames = (f"{Path(code.co_filename).name}:{trace.tb_lineno}",)
+        trace = trace.tb_next
+    return " ".join([type(problem).__name__, *frames])
+
+
+@click.group(
+    cls=Dossiertool,
+    help="Leerlingdossiers voor scholen: controleren op feiten, invullen in Word, versleuteld bewaren.",
+    context_settings={"help_option_names": ["--help"], "max_content_width": 100},
+)
+@click.version_option(
+    package_name="dossiertool", message="dossiertool, versie %(version)s", help="Toon de versie."
+)
+def main() -> None:
+    """Start here; each command explains itself with --help."""

@@ -1,0 +1,58 @@
+"""`dossiertool vul`: one Word document from one case file."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dossiertool.cli.main import DutchCommand
+from dossiertool.cli.options import VANDAAG
+
+
+@click.command(cls=DutchCommand)
+@click.argument("soort", metavar="SOORT")
+@click.argument("doel", metavar="DOEL")
+@click.option(
+    "-o", "uit", type=click.Path(path_type=Path), metavar="UIT.docx", help="Schrijf naar dit bestand."
+)
+@click.option(
+    "--sjabloon",
+    type=click.Path(path_type=Path),
+    metavar="S.docx",
+    help="Gebruik dit Word-sjabloon in plaats van het meegeleverde.",
+)
+@click.option("--kenmerk", metavar="K", help="Kies een plan, aanmelding of evaluatie, bijvoorbeeld HP1.")
+@click.option("--json", "as_json", is_flag=True, help="Zeg als JSON wat er is geschreven.")
+@VANDAAG
+def vul(
+    soort: str,
+    doel: str,
+    uit: Path | None,
+    sjabloon: Path | None,
+    kenmerk: str | None,
+    as_json: bool,
+    vandaag: date | None,
+) -> None:
+    """Maak een Word-document van een dossier of groepsplan.
+
+    SOORT is handelingsplan, ot-aanmelding, evaluatie of groepsplan. DOEL is een dossier of groepsplan.
+    Zonder --kenmerk gaat het om het nieuwste dat niet is vervangen. Een bestaand bestand blijft staan.
+    """
+    from dossiertool.actions.fill import fill_target  # noqa: PLC0415
+
+    filled = fill_target(
+        soort,
+        doel,
+        out=uit,
+        template=sjabloon,
+        kenmerk=kenmerk,
+        today=vandaag or date.today(),  # noqa: DTZ011
+    )
+    if as_json:
+        answer = {"doel": doel, "soort": filled.soort, "nummer": filled.nummer, "uit": str(filled.uit)}
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    else:
+        click.echo(f"Geschreven: {filled.uit}")

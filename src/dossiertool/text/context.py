@@ -1,0 +1,181 @@
+"""What surrounds a marked word and decides whether it is a finding after all.
+
+The annotation guideline is the norm: what a named person says is theirs, an own word in quotes is
+theirs, a full count makes an absolute word a measurement, and a thing is not a person.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dossiertool.text import vocabulary as words
+from dossiertool.text.tokens import Sentence, Token, sentences, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_OPEN = {"'": "'", '"': '"', "‘": "’'", "“": '”"', "„": '”“"', "«": "»"}
+_CLITIC = re.compile(r"['’‘](?:s|t|n|k|m|r)\b", re.IGNORECASE)
+_FULL_COUNT = re.compile(r"\b(\d+)\s+van\s+(?:de|het|alle)?\s*(\d+)\b")
+_SUBJECT_REACH = 5
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One text with its words, sentences and quotations."""
+
+    text: str
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The words, numbers and signs in order."""
+        return tokenize(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences in order."""
+        return sentences(self.text, self.tokens)
+
+    @cached_property
+    def quotes(self) -> list[tuple[int, int]]:
+        """Where words stand between quotation marks, as positions in the text."""
+        return list(_quotations(self.text))
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether the span lies within quotation marks."""
+        return any(first <= start and end <= stop for first, stop in self.quotes)
+
+    def of(self, sentence: Sentence) -> list[Token]:
+        """Return the tokens of one sentence."""
+        return self.tokens[sentence.first : sentence.stop]
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield each pair of matching quotation marks; one pass, an unclosed mark is passed over."""
+    opened, closers = -1, ""
+    for i, sign in enumerate(text):
+        if opened < 0:
+            if (
+                sign in _OPEN
+                and (i == 0 or not text[i - 1].isalnum())
+                and i + 1 < len(text)
+                and not text[i + 1].isspace()
+                and not _CLITIC.match(text, i)
+            ):
+                opened, closers = i, _OPEN[sign]
+        elif sign in closers and not text[i - 1].isspace() and not text[i + 1 : i + 2].isalnum():
+            yield opened, i + 1
+            opened = -1
+
+
+def is_source(tokens: list[Token], at: int) -> bool:
+    """Whether the word at this place names one person or role that can be asked."""
+    token = tokens[at]
+    before = tokens[at - 1].low if at else ""
+    if token.low in words.PRONOUNS_THIRD:
+        return True
+    if token.low in words.ROLES or token.low.endswith(words.ROLE_ENDINGS):
+        return before != "een"
+    return token.is_capital and token.is_word and token.low not in words.NOT_A_NAME
+
+
+def is_attributed(tokens: list[Token]) -> bool:
+    """Whether a named person or role says, thinks or feels what this sentence holds."""
+    for i, token in enumerate(tokens):
+        if token.low == "volgens" and i + 1 < len(tokens):
+            following = [t.low for t in tokens[i + 1 : i + 4]]
+            if following[0] not in words.WRITER and any(
+                is_source(tokens, j) or tokens[j].low in words.OBJECTS_THIRD
+                for j in range(i + 1, min(i + 4, len(tokens)))
+            ):
+                return True
+        elif token.low in words.REPORTING and _has_source(tokens, i):
+            return True
+    return False
+
+
+def _has_source(tokens: list[Token], verb: int) -> bool:
+    """Look for the subject of the verb: just before it, or right after it (zegt hij, zegt haar moeder)."""
+    for i in range(verb - 1, max(-1, verb - 1 - _SUBJECT_REACH), -1):
+        low = tokens[i].low
+        if low in words.NO_SOURCE or (low in words.ROLES and i and tokens[i - 1].low == "een"):
+            return False
+        if is_source(tokens, i):
+            return True
+        if not tokens[i].is_word and low != ",":
+            break
+    after = verb + 1
+    if after < len(tokens) and tokens[after].low in words.DETERMINERS:
+        after += 1
+    return after < len(tokens) and tokens[after].low not in words.NO_SOURCE and is_source(tokens, after)
+
+
+def is_about_person(tokens: list[Token], first: int, stop: int) -> bool:
+    """Whether the words from `first` up to `stop` are said of a person: attribute or predicate."""
+    if any(t.low in words.PERSONS or t.low.endswith(words.PERSON_ENDINGS) for t in tokens[stop : stop + 2]):
+        return True
+    if tokens[stop - 1].low in words.PERSONS:
+        return True
+    if stop < len(tokens) and tokens[stop].low in words.COPULAS:  # dat hij lui is
+        return _has_person(tokens, range(first - 1, max(-1, first - 1 - _SUBJECT_REACH), -1))
+    for i in range(first - 1, -1, -1):
+        if tokens[i].low in words.COPULAS:  # hij is lui; lui is hij niet
+            return _has_person(
+                tokens, [*range(i - 1, max(-1, i - 4), -1), *range(i + 1, min(i + 3, len(tokens)))]
+            )
+        if tokens[i].low in ";:":
+            break
+    return False
+
+
+def _has_person(tokens: list[Token], places: Iterable[int]) -> bool:
+    """Whether the first telling word at these places is a person and not a thing."""
+    for i in places:
+        low = tokens[i].low
+        if low in words.THINGS:
+            return False
+        if low in words.PRONOUNS_THIRD or low in words.PERSONS or low in words.ROLES:
+            return True
+        if tokens[i].is_capital and low not in words.NOT_A_NAME and tokens[i].is_word:
+            return True
+    return False
+
+
+def has_full_count(text: str) -> bool:
+    """Whether the sentence counts all there are: `24 van de 24`."""
+    return any(match.group(1) == match.group(2) for match in _FULL_COUNT.finditer(text))
+
+
+def is_denied_or_allowed(tokens: list[Token], first: int) -> bool:
+    """Whether an absolute word is taken back (niet altijd) or part of a permission (mag altijd)."""
+    before = [t.low for t in tokens[max(0, first - 3) : first]]
+    return bool(before) and (before[-1] in words.DENIALS or bool(words.PERMISSIONS & set(before)))
+
+
+def is_condition_or_question(tokens: list[Token]) -> bool:
+    """Whether the sentence states a condition or asks something."""
+    return bool(tokens) and (tokens[0].low in words.CONDITIONS or tokens[-1].low == "?")
+
+
+def is_in_word_list(tokens: list[Token], first: int, stop: int) -> bool:
+    """Whether the word is one of a row of words of its kind: `altijd, soms of nooit waar`."""
+    near = [t.low for t in tokens[max(0, first - 2) : first] + tokens[stop : stop + 2]]
+    return any(word in words.SCALE for word in near) and any(sign in (",", "of", "en") for sign in near)
+
+
+def is_explained(tokens: list[Token], first: int, stop: int) -> bool:
+    """Whether the term is explained right here: between brackets, after a colon or `dat wil zeggen`."""
+    before, after = tokens[:first], tokens[stop:]
+    if before and after and before[-1].low == "(" and after[0].low == ")":
+        return sum(t.is_word for t in before[-5:-1]) >= 1
+    if not after:
+        return False
+    if after[0].low == "(":
+        inside = [t.low for t in after[1:8]]
+        closing = inside.index(")") if ")" in inside else len(inside)
+        return sum(word.isalpha() and len(word) > 2 for word in inside[:closing]) >= 2  # noqa: PLR2004
+    following = " ".join(t.low for t in after[:5])
+    return following.startswith(words.EXPLAINS) or (after[0].low == ":" and len(after) > 3)  # noqa: PLR2004

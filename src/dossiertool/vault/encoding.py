@@ -1,0 +1,69 @@
+"""JSON and base64url with one spelling for each value, because what has two can be altered unseen."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Any
+
+_ALPHABET = re.compile(r"[A-Za-z0-9_-]*")
+
+
+def compact_json(value: object) -> bytes:
+    """Return the value as ASCII JSON without white space, member names sorted."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode("ascii")
+
+
+def strict_json(data: bytes) -> Any:
+    """Return the value of this JSON text.
+
+    Raises:
+        ValueError: not UTF-8, not JSON (RFC 8259), a duplicate name, too deep.
+    """
+    try:
+        return json.loads(data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_refuse)
+    except RecursionError:
+        raise ValueError("too deep") from None
+
+
+def strict_object(data: bytes | object, members: frozenset[str]) -> dict[str, Any]:
+    """Return a JSON object, given as text or as a value, that has exactly these members.
+
+    Raises:
+        ValueError: not JSON, not an object, a member missing or unknown.
+    """
+    value = strict_json(data) if isinstance(data, bytes) else data
+    if not isinstance(value, dict) or value.keys() != members:
+        raise ValueError("not these members")
+    return value
+
+
+def to_base64url(data: bytes) -> str:
+    """Return the bytes as base64url without padding."""
+    return urlsafe_b64encode(data).decode("ascii").rstrip("=")
+
+
+def from_base64url(text: object, size: int | None = None) -> bytes:
+    """Return the bytes that this base64url text stands for, exactly `size` of them if given.
+
+    Raises:
+        ValueError: not a text, other characters, padding, bits left over, another size.
+    """
+    if not isinstance(text, str) or not _ALPHABET.fullmatch(text):
+        raise ValueError("not base64url")
+    data = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    if to_base64url(data) != text or size not in (None, len(data)):
+        raise ValueError("not canonical base64url, or another size")
+    return data
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("duplicate name")
+    return members
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")

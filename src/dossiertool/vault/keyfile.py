@@ -1,0 +1,129 @@
+"""A person's key under a passphrase: the bytes of a key file (`docs/format.md` §6), not the file."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import unicodedata
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from dossiertool.errors import InvalidInput, Tampered
+from dossiertool.vault import primitives
+from dossiertool.vault.encoding import (
+    compact_json,
+    from_base64url,
+    strict_json,
+    strict_object,
+    to_base64url,
+)
+from dossiertool.vault.keys import PersonalKey
+
+_KIND = "dossiertool-sleutelbestand"
+_FIXED = {"enc": "A256GCM", "kdf": "argon2id", "typ": _KIND, "v": 1}
+_MEMBERS = frozenset({*_FIXED, "m", "t", "p", "salt", "iv", "ciphertext", "tag"})
+_SALT_SIZE, _IV_SIZE = 16, 12
+_MAX_SIZE = 64 * 1024
+_MEMORY = range(19 * 1024, 1024 * 1024 + 1)
+_PASSES = range(1, 10 + 1)
+_LANES = range(1, 16 + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one guess at the passphrase costs: memory in KiB, passes, lanes (Argon2id)."""
+
+    m: int = 64 * 1024
+    t: int = 3
+    p: int = 4
+
+
+_COST = Cost()  # the second choice of RFC 9106
+
+
+def lock(key: PersonalKey, passphrase: str, *, _cost: Cost = _COST) -> bytes:
+    """Return the content of a key file. How long a passphrase must be is for the caller to say.
+
+    Raises:
+        InvalidInput: the passphrase is empty, or this machine lacks Argon2id.
+    """
+    if not passphrase.strip():
+        raise InvalidInput("De wachtzin is leeg.", "Kies een zin van een paar woorden die u onthoudt.")
+    salt, iv = secrets.token_bytes(_SALT_SIZE), secrets.token_bytes(_IV_SIZE)
+    header = {**_FIXED, **asdict(_cost), "salt": to_base64url(salt), "iv": to_base64url(iv)}
+    wrapping = _wrapping_key(passphrase, salt, _cost)
+    ciphertext, tag = primitives.aes_gcm_encrypt(
+        wrapping, iv, compact_json(key.jwk_set()), compact_json(header)
+    )
+    members = {**header, "ciphertext": to_base64url(ciphertext), "tag": to_base64url(tag)}
+    return json.dumps(members, indent=2, sort_keys=True).encode("ascii") + b"\n"
+
+
+def unlock(content: bytes, passphrase: str) -> PersonalKey:
+    """Return the key in a key file.
+
+    Raises:
+        InvalidInput: this is no key file, or one of a later version.
+        Tampered: a wrong passphrase or a damaged file (one message), or a cost out of bounds.
+    """
+    members = _read(content)
+    try:
+        strict_object(members, _MEMBERS)
+        if any(members[name] != value for name, value in _FIXED.items()):
+            raise ValueError("another algorithm")
+        salt, iv = from_base64url(members["salt"], _SALT_SIZE), from_base64url(members["iv"], _IV_SIZE)
+        ciphertext = from_base64url(members["ciphertext"])
+        tag = from_base64url(members["tag"], primitives.TAG_SIZE)
+    except ValueError:
+        raise _does_not_open() from None
+    cost = _checked_cost(members)
+    header = {name: value for name, value in members.items() if name not in ("ciphertext", "tag")}
+    wrapping = _wrapping_key(passphrase, salt, cost)
+    try:
+        plain = primitives.aes_gcm_decrypt(wrapping, iv, ciphertext, tag, compact_json(header))
+        return PersonalKey.from_jwk_set(strict_json(plain))
+    except ValueError:
+        raise _does_not_open() from None
+
+
+def _read(content: bytes) -> dict[str, Any]:
+    try:
+        members = strict_json(content) if len(content) <= _MAX_SIZE else None
+    except ValueError:
+        members = None
+    if not isinstance(members, dict) or members.get("typ") != _KIND:
+        raise InvalidInput("Dit is geen sleutelbestand.", "Kies het bestand dat bij het begin is gemaakt.")
+    version = members.get("v")
+    if type(version) is int and version > 1:
+        raise InvalidInput(
+            "Dit sleutelbestand is gemaakt met een nieuwere versie van dossiertool.",
+            "Werk dossiertool bij.",
+        )
+    return members
+
+
+def _checked_cost(members: dict[str, Any]) -> Cost:
+    """Refuse before computing: whoever chooses the cost could stop the machine, or make guessing cheap."""
+    wanted = [members[name] for name in "mtp"]
+    if not all(
+        type(value) is int and value in allowed
+        for value, allowed in zip(wanted, (_MEMORY, _PASSES, _LANES), strict=True)
+    ):
+        raise Tampered(
+            "Het sleutelbestand vraagt om rekenwerk buiten de grenzen en is niet geopend.",
+            "Het bestand is beschadigd of gewijzigd: gebruik een reservekopie.",
+        )
+    return Cost(*wanted)
+
+
+def _wrapping_key(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """One passphrase has several spellings in Unicode: keyboards differ in how they write an é."""
+    spelled = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    return primitives.argon2id(spelled, salt, memory=cost.m, passes=cost.t, lanes=cost.p)
+
+
+def _does_not_open() -> Tampered:
+    return Tampered(
+        "Het sleutelbestand gaat niet open: de wachtzin is onjuist of het bestand is beschadigd.",
+        "Typ de wachtzin opnieuw. Helpt dat niet, gebruik dan een reservekopie of de herstelsleutel.",
+    )

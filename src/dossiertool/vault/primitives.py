@@ -1,0 +1,88 @@
+"""The few calls into `cryptography`, which is imported here only. Bytes in, bytes out."""
+
+from __future__ import annotations
+
+from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from dossiertool.errors import InvalidInput
+
+COORDINATE_SIZE = 32
+TAG_SIZE = 16
+_CURVE = ec.SECP256R1()
+
+
+def new_p256() -> bytes:
+    """Return a new P-256 private key: its number, 32 bytes."""
+    return ec.generate_private_key(_CURVE).private_numbers().private_value.to_bytes(COORDINATE_SIZE)
+
+
+def p256_point(private: bytes) -> tuple[bytes, bytes]:
+    """Return x and y of the public key that belongs to this private key.
+
+    Raises:
+        ValueError: zero, or not below the order of the curve.
+    """
+    public = ec.derive_private_key(int.from_bytes(private), _CURVE).public_key().public_numbers()
+    return public.x.to_bytes(COORDINATE_SIZE), public.y.to_bytes(COORDINATE_SIZE)
+
+
+def require_p256_point(x: bytes, y: bytes) -> None:
+    """Refuse a point that is not on the curve.
+
+    Raises:
+        ValueError: it is not.
+    """
+    ec.EllipticCurvePublicNumbers(int.from_bytes(x), int.from_bytes(y), _CURVE).public_key()
+
+
+def new_ed25519() -> bytes:
+    """Return a new Ed25519 private key, 32 bytes."""
+    return Ed25519PrivateKey.generate().private_bytes_raw()
+
+
+def ed25519_public(private: bytes) -> bytes:
+    """Return the public key that belongs to this private key of 32 bytes."""
+    return Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
+def aes_gcm_encrypt(key: bytes, iv: bytes, plaintext: bytes, authenticated: bytes) -> tuple[bytes, bytes]:
+    """Return ciphertext and tag."""
+    sealed = AESGCM(key).encrypt(iv, plaintext, authenticated)
+    return sealed[:-TAG_SIZE], sealed[-TAG_SIZE:]
+
+
+def aes_gcm_decrypt(key: bytes, iv: bytes, ciphertext: bytes, tag: bytes, authenticated: bytes) -> bytes:
+    """Return the plaintext.
+
+    Raises:
+        ValueError: the key is another one, or a bit was changed.
+    """
+    try:
+        return AESGCM(key).decrypt(iv, ciphertext + tag, authenticated)
+    except InvalidTag:
+        raise ValueError("does not decrypt") from None
+
+
+def argon2id(passphrase: bytes, salt: bytes, *, memory: int, passes: int, lanes: int) -> bytes:
+    """Return 32 bytes from a passphrase; `memory` in KiB. The caller has looked at the cost.
+
+    Raises:
+        InvalidInput: this machine lacks Argon2id or the memory for it.
+    """
+    try:
+        function = Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory)
+        return function.derive(passphrase)
+    except UnsupportedAlgorithm:
+        raise InvalidInput(
+            "Deze computer kan de wachtzin niet verwerken: OpenSSL is te oud (3.2 of later is nodig).",
+            "Installeer dossiertool met pip in een eigen omgeving; dan komt een nieuwe bibliotheek mee.",
+        ) from None
+    except MemoryError:
+        raise InvalidInput(
+            f"Er is te weinig geheugen om de wachtzin te verwerken ({memory // 1024} MiB is nodig).",
+            "Sluit andere programma's en probeer het opnieuw.",
+        ) from None

@@ -1,0 +1,87 @@
+"""Measures what users feel, each ask beside a rival in the same run: `make bench`.
+
+Prints a table and writes build/bench.json. It never fails: figures of one machine are no test.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+TARGET = ROOT / "build" / "bench.json"
+RUNS = 21
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """One ask: `waarde` in `eenheid`, `verhouding` to the rival, and whether the `vraag` was met."""
+
+    naam: str
+    waarde: float
+    eenheid: str
+    rivaal: str
+    verhouding: float
+    n: int
+    vraag: str
+    gehaald: bool
+
+
+def seconds(command: list[str]) -> float:
+    begin = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - begin
+
+
+def calibration() -> float:
+    """Time a fixed piece of work, so that figures of two machines can be laid side by side."""
+    begin = time.perf_counter()
+    total = 0
+    for number in range(2_000_000):
+        total += number * number % 7
+    return time.perf_counter() - begin
+
+
+def start_up() -> Measurement:
+    """Compare `dossiertool --help` with `python -c "import click"`, whole processes, in turn."""
+    tool = [str(Path(sys.executable).parent / "dossiertool"), "--help"]
+    rival = [sys.executable, "-c", "import click"]
+    seconds(tool), seconds(rival)  # warm up
+    ratios, times = [], []
+    for _ in range(RUNS):
+        ours, theirs = seconds(tool), seconds(rival)
+        times.append(ours)
+        ratios.append(ours / theirs)
+    ratio = statistics.median(ratios)
+    return Measurement(
+        naam="dossiertool --help",
+        waarde=round(statistics.median(times) * 1000, 1),
+        eenheid="ms",
+        rivaal="python -c 'import click'",
+        verhouding=round(ratio, 2),
+        n=RUNS,
+        vraag="≤ 2 ×",
+        gehaald=ratio <= 2,
+    )
+
+
+def main() -> None:
+    fixed = round(calibration() * 1000)
+    measurements = [start_up()]
+    print(f"{platform.machine()}, Python {platform.python_version()}, vaste lus {fixed} ms\n")
+    print(f"{'naam':<24}{'waarde':>10} {'eenheid':<8}{'rivaal':<28}{'verhouding':>10}{'vraag':>8}  gehaald")
+    for m in measurements:
+        met = "ja" if m.gehaald else "nee"
+        print(f"{m.naam:<24}{m.waarde:>10} {m.eenheid:<8}{m.rivaal:<28}{m.verhouding:>10}{m.vraag:>8}  {met}")
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_text(json.dumps([asdict(m) for m in measurements], ensure_ascii=False, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""`controleer`: what it says to people and to programs, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dossiertool.findings import JSON_KEYS
+
+from .run import run
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted((ROOT / "samples").glob("*/zaak.*.yaml"))
+NOOR = ROOT / "samples" / "02-toetsen" / "zaak.dossier.yaml"
+DAY = ("--vandaag", "2026-11-21")
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda p: p.parent.name)
+def test_a_sample_gives_the_findings_written_beside_it(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(sample.parent)
+    result = run("controleer", sample.name, *DAY)
+    expected = (sample.parent / "bevindingen.txt").read_text(encoding="utf-8")
+    assert result.stdout == expected, "if the new findings are right: make bevindingen"
+    assert result.exit_code == (1 if "\n    fout " in expected else 0)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda p: p.parent.name)
+def test_json_has_every_key_and_points_at_the_words(sample: Path) -> None:
+    result = run("controleer", sample, "--json", *DAY)
+    (line,) = result.stdout.splitlines()
+    answer = json.loads(line)
+    assert list(answer) == ["doel", "bevindingen"]
+    assert answer["doel"] == str(sample)
+    source = sample.read_text(encoding="utf-8").splitlines()
+    for finding in answer["bevindingen"]:
+        assert tuple(finding) == JSON_KEYS
+        assert finding["pad"]
+        assert 1 <= finding["regel"] <= len(source)
+        assert 1 <= finding["kolom"] <= len(source[finding["regel"] - 1])
+        assert (finding["start"] is None) == (finding["eind"] is None) == (finding["tekst"] is None)
+
+
+def test_several_targets_give_a_line_each_and_the_gravest_code(tmp_path: Path) -> None:
+    result = run("controleer", NOOR, tmp_path / "weg.yaml", NOOR, "--json", *DAY)
+    assert len(result.stdout.splitlines()) == 2
+    assert "weg.yaml bestaat niet" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_warnings_are_allowed_and_strict_makes_them_count(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("Hij is lui.", encoding="utf-8")
+    assert run("controleer", text).exit_code == 0
+    assert run("controleer", text, "--streng").exit_code == 1
+
+
+def test_a_case_that_does_not_fit_is_reported_like_any_finding(tmp_path: Path) -> None:
+    path = tmp_path / "a.dossier.yaml"
+    path.write_text("dossiernummer: D-7K3Q-92\nlerling: x\n", encoding="utf-8")
+    result = run("controleer", path, "--json")
+    codes = [finding["code"] for finding in json.loads(result.stdout)["bevindingen"]]
+    assert result.exit_code == 1
+    assert sorted(codes) == ["STR-01", "STR-01", "STR-01", "STR-02"]
+
+
+def test_text_from_stdin_is_checked_per_paragraph() -> None:
+    answer = json.loads(run("controleer", "-", "--json", stdin="Goed zo.\n\nHij is lui.\nEn brutaal.\n").stdout)
+    assert answer["doel"] == "-"
+    assert answer["alineas"] == {"alinea.2": "Hij is lui.\nEn brutaal."}
+    finding: dict[str, Any] = answer["bevindingen"][0]
+    assert (finding["pad"], finding["regel"], finding["kolom"], finding["tekst"]) == ("alinea.2", 3, 1, "lui")
+    assert answer["alineas"]["alinea.2"][finding["start"] : finding["eind"]] == "lui"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_text_file_is_checked_like_stdin(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text("Hij is lui.", encoding="utf-8")
+    answer = json.loads(run("controleer", path, "--json").stdout)
+    assert answer["alineas"] == {"alinea.1": "Hij is lui."}
+    assert "lui" in run("controleer", path).stdout
+
+
+def test_a_file_with_a_text_per_line_gives_a_line_per_line_in_order(tmp_path: Path) -> None:
+    rows: list[dict[str, Any]] = [
+        {"id": "a", "doc": "evaluatie", "field": "observatie", "text": "Hij is lui."},
+        {"id": 2, "doc": None, "field": "zienswijze_ouders", "text": "Vader vindt hem lui."},
+        {"id": "c", "field": "observatie", "text": "Hij kwam om 9.00 uur. 🙂 Zij is lui."},
+    ]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n\n", encoding="utf-8")
+    answers = [json.loads(line) for line in run("controleer", path, "--json").stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == ["a", 2, "c"]
+    assert [len(answer["bevindingen"]) for answer in answers] == [1, 0, 1]
+    for row, answer in zip(rows, answers, strict=True):
+        assert list(answer) == ["id", "bevindingen"]
+        for finding in answer["bevindingen"]:
+            assert tuple(finding) == JSON_KEYS
+            assert row["text"][finding["start"] : finding["eind"]] == finding["tekst"] == "lui"
+            assert finding["pad"] == "text"
+    assert answers[2]["bevindingen"][0]["regel"] == 3
+
+
+@pytest.mark.parametrize("line", ["{", '{"id": 1}', "[]", '{"id": 1, "text": 3, "text": 4}'])
+def test_a_broken_line_is_refused_with_its_number(line: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": 1, "text": "a"}\n' + line + "\n", encoding="utf-8")
+    result = run("controleer", path, "--json")
+    assert result.exit_code == 2
+    assert "regel 2" in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("doel", ["brief.docx", "kluis:D-7K3Q-92"])
+def test_what_comes_later_is_refused_with_advice(doel: str) -> None:
+    result = run("controleer", doel)
+    assert result.exit_code == 2
+    assert "nog niet" in result.stderr
+    assert "tip: " in result.stderr
+
+
+def test_empty_input_is_refused() -> None:
+    result = run("controleer", "-", stdin="")
+    assert result.exit_code == 2
+    assert "is leeg" in result.stderr

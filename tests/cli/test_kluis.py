@@ -1,0 +1,261 @@
+"""`kluis`: begin, bewaar, haal, lijst, as a coordinator uses them."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from dossiertool.files.load import load_dossier
+
+from .run import run
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted((ROOT / "samples").glob("*/zaak.*.yaml"))
+NOOR = ROOT / "samples" / "02-toetsen" / "zaak.dossier.yaml"
+PASSPHRASE = "vier woorden om te oefenen"
+CANARIES = (
+    "faalangstig",
+    "nerveus",
+    "Fatima",
+    "schoolvragenlijst",
+    "zenuwpees",
+    "drammerige",
+    "avonddiensten",
+    "angststoornis",
+    "betweter",
+    "capuchon",
+)
+
+
+class Desk:
+    """A coordinator's folder with a vault, a key file and a passphrase in a file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.vault = folder / "kluis"
+        self.key = folder / "sleutels" / "sleutel.json"
+        self.recovery = folder / "herstel.txt"
+        self.passphrase = folder / "wachtzin.txt"
+        self.passphrase.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+        self.options = ("--kluis", self.vault, "--sleutel", self.key, "--wachtzin-bestand", self.passphrase)
+
+    def begin(self) -> None:
+        result = run("kluis", "begin", *self.options, "--herstelsleutel-naar", self.recovery)
+        assert result.exit_code == 0, result.output
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = Desk(tmp_path)
+    made.begin()
+    return made
+
+
+def test_a_new_vault_shows_the_recovery_key_once_and_keeps_everything_private(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    result = run("kluis", "begin", *desk.options)
+    assert result.exit_code == 0
+    lines = result.stdout.split()
+    assert len(lines) == 4
+    assert all(len(line) == 19 for line in lines)
+    assert "voorlopige vorm" in result.stderr
+    for path in (desk.vault, desk.key, *desk.vault.iterdir()):
+        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
+    for line in lines:
+        assert not any(line.encode() in path.read_bytes() for path in desk.vault.iterdir())
+
+
+def test_what_is_kept_comes_back_the_same_and_only_for_the_owner(desk: Desk) -> None:
+    for sample in SAMPLES:
+        result = run("kluis", "bewaar", sample, *desk.options)
+        assert result.exit_code == 0, result.output
+        number = result.stdout.split(":")[0]
+        assert "teruggelezen en gelijk" in result.stdout
+        for kind in ("yaml", "json"):
+            out = desk.folder / f"{number}{sample.suffixes[0]}.{kind}"
+            assert run("kluis", "haal", number, "-o", out, *desk.options).exit_code == 0
+            assert load_dossier(out) == load_dossier(sample)
+            assert stat.S_IMODE(out.stat().st_mode) == 0o600
+
+
+def test_the_list_has_numbers_and_names_only_when_asked(desk: Desk) -> None:
+    run("kluis", "bewaar", *SAMPLES, *desk.options)
+    plain = run("kluis", "lijst", *desk.options).stdout
+    named = run("kluis", "lijst", "--toon-namen", *desk.options).stdout
+    rows = [json.loads(line) for line in run("kluis", "lijst", "--json", *desk.options).stdout.splitlines()]
+    assert len(rows) == len(SAMPLES)
+    assert all(set(row) == {"nummer", "versie", "bewaard"} for row in rows)
+    assert "Noor" not in plain
+    assert "Noor  open behoeften: 1" in named
+    assert "klas 3M2" in named
+
+
+def test_saving_again_makes_a_new_version_and_the_old_one_stays(desk: Desk, tmp_path: Path) -> None:
+    changed = tmp_path / "a.dossier.yaml"
+    changed.write_text(NOOR.read_text(encoding="utf-8").replace("klas: 1V1", "klas: 2V1"), encoding="utf-8")
+    run("kluis", "bewaar", NOOR, *desk.options)
+    assert "versie 2" in run("kluis", "bewaar", changed, *desk.options).stdout
+    for version, klas in ((1, "1V1"), (2, "2V1")):
+        out = tmp_path / f"v{version}.dossier.json"
+        run("kluis", "haal", "D-4M7T-58", "-o", out, "--versie", version, *desk.options)
+        assert json.loads(out.read_text())["leerling"]["klas"] == klas
+
+
+def test_a_number_that_belongs_to_another_pupil_is_refused(desk: Desk, tmp_path: Path) -> None:
+    other = tmp_path / "a.dossier.yaml"
+    other.write_text(
+        NOOR.read_text(encoding="utf-8").replace("roepnaam: Noor", "roepnaam: Sem"), encoding="utf-8"
+    )
+    run("kluis", "bewaar", NOOR, *desk.options)
+    result = run("kluis", "bewaar", other, *desk.options)
+    assert result.exit_code == 6
+    assert "andere leerling" in result.stderr
+    assert "Sem" not in result.output
+
+
+def test_the_readable_file_stays_unless_it_is_moved(desk: Desk, tmp_path: Path) -> None:
+    plain = tmp_path / "a.dossier.json"
+    run("kluis", "bewaar", NOOR, *desk.options)
+    run("kluis", "haal", "D-4M7T-58", "-o", plain, *desk.options)
+
+    result = run("kluis", "bewaar", plain, *desk.options)
+    assert f"Het leesbare bestand {plain} staat er nog." in result.stderr
+    assert "--verplaats" in result.stderr
+    assert plain.exists()
+
+    result = run("kluis", "bewaar", plain, "--verplaats", *desk.options)
+    assert result.exit_code == 0
+    assert not plain.exists()
+
+
+def test_a_file_with_comments_is_not_moved_because_they_would_be_lost(desk: Desk, tmp_path: Path) -> None:
+    plain = tmp_path / "a.dossier.yaml"
+    text = NOOR.read_text(encoding="utf-8")
+    plain.write_text(text, encoding="utf-8")
+    result = run("kluis", "bewaar", plain, "--verplaats", *desk.options)
+    assert result.exit_code == 2
+    assert "opmerkingen" in result.stderr
+    assert plain.read_text(encoding="utf-8") == text
+    assert run("kluis", "lijst", "--json", *desk.options).stdout == ""
+
+
+def test_a_file_that_does_not_fit_is_not_saved(desk: Desk, tmp_path: Path) -> None:
+    wrong = tmp_path / "a.dossier.yaml"
+    wrong.write_text("dossiernummer: D-7K3Q-92\n", encoding="utf-8")
+    result = run("kluis", "bewaar", wrong, NOOR, *desk.options)
+    assert result.exit_code == 1
+    assert "past niet in het model" in result.stderr
+    assert result.stdout.startswith("D-4M7T-58: versie 1")
+
+
+def test_the_recovery_key_opens_what_the_owner_saved(desk: Desk, tmp_path: Path) -> None:
+    run("kluis", "bewaar", NOOR, *desk.options)
+    out = tmp_path / "terug.dossier.yaml"
+    result = run(
+        "kluis", "haal", "D-4M7T-58", "-o", out, "--kluis", desk.vault, "--herstelsleutel", desk.recovery
+    )
+    assert result.exit_code == 0, result.output
+    assert load_dossier(out) == load_dossier(NOOR)
+
+
+def test_a_wrong_passphrase_and_a_changed_key_file_give_one_message(desk: Desk) -> None:
+    messages = set()
+    desk.passphrase.write_text("iets heel anders\n", encoding="utf-8")
+    result = run("kluis", "lijst", *desk.options)
+    assert result.exit_code == 4
+    messages.add(result.stderr)
+    desk.passphrase.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    key = json.loads(desk.key.read_text())
+    key["tag"] = key["tag"][::-1].replace("=", "")
+    desk.key.write_text(json.dumps(key))
+    result = run("kluis", "lijst", *desk.options)
+    assert result.exit_code == 4
+    messages.add(result.stderr)
+    assert len(messages) == 1
+
+
+def test_an_unknown_number_is_not_found(desk: Desk, tmp_path: Path) -> None:
+    result = run("kluis", "haal", "D-7K3Q-92", "-o", tmp_path / "a.yaml", *desk.options)
+    assert result.exit_code == 3
+    assert "staat niet in de kluis" in result.stderr
+    assert not (tmp_path / "a.yaml").exists()
+
+
+def test_an_existing_file_is_never_replaced(desk: Desk, tmp_path: Path) -> None:
+    run("kluis", "bewaar", NOOR, *desk.options)
+    out = tmp_path / "a.dossier.yaml"
+    out.write_text("van mij")
+    result = run("kluis", "haal", "D-4M7T-58", "-o", out, *desk.options)
+    assert result.exit_code == 2
+    assert out.read_text() == "van mij"
+
+
+@pytest.mark.parametrize("passphrase", ["", "kort"])
+def test_a_short_passphrase_is_refused_and_nothing_is_made(passphrase: str, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.passphrase.write_text(passphrase)
+    result = run("kluis", "begin", *desk.options)
+    assert result.exit_code == 2
+    assert not desk.key.exists()
+    assert not desk.vault.exists()
+
+
+def test_a_folder_in_use_is_refused_and_no_key_is_left_behind(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.vault.mkdir()
+    (desk.vault / "brief.txt").touch()
+    result = run("kluis", "begin", *desk.options)
+    assert result.exit_code == 2
+    assert "andere bestanden" in result.stderr
+    assert not desk.key.exists()
+
+
+def test_a_second_vault_uses_the_key_that_is_there(desk: Desk) -> None:
+    other = ("--kluis", desk.folder / "tweede", *desk.options[2:])
+    before = desk.key.read_bytes()
+    assert run("kluis", "begin", *other).exit_code == 0
+    assert desk.key.read_bytes() == before
+    assert run("kluis", "bewaar", NOOR, *other).exit_code == 0
+
+
+def test_a_vault_that_is_none_is_refused(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    for command in (["lijst"], ["bewaar", NOOR], ["haal", "D-4M7T-58", "-o", tmp_path / "x.yaml"]):
+        result = run("kluis", *command, *desk.options)
+        assert result.exit_code == 2
+        assert "is geen kluis" in result.stderr
+
+
+def test_without_a_keyboard_the_passphrase_must_come_from_a_file(desk: Desk) -> None:
+    result = run("kluis", "lijst", *desk.options[:4])
+    assert result.exit_code == 2
+    assert "--wachtzin-bestand" in result.stderr
+
+
+def test_no_word_of_a_pupil_is_found_in_vault_temporary_folder_or_output(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "tijdelijk"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setenv("SQLITE_TMPDIR", str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    everything = "".join(sample.read_text(encoding="utf-8") for sample in SAMPLES)
+    assert all(word in everything for word in CANARIES)
+
+    said = run("kluis", "bewaar", *SAMPLES, *desk.options).output
+    said += run("kluis", "lijst", *desk.options).output
+    said += run("kluis", "haal", "D-4M7T-58", "-o", tmp_path / "x.dossier.json", *desk.options).output
+
+    places = [path for folder in (desk.vault, temporary) for path in folder.rglob("*") if path.is_file()]
+    assert desk.vault / "kluis.db" in places
+    for word in CANARIES:
+        assert word not in said
+        for path in places:
+            assert word.encode() not in path.read_bytes(), (word, path)
+            assert word not in os.fspath(path)

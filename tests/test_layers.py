@@ -1,0 +1,86 @@
+"""Imports go down (design §2): this holds it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[1] / "src" / "dossiertool"
+FLOORS = {
+    "errors": 0,
+    "findings": 0,
+    "resources": 0,
+    "model": 1,
+    "files": 2,
+    "text": 2,
+    "checks": 2,
+    "documents": 2,
+    "intake": 2,
+    "views": 2,
+    "vault": 2,
+    "archive": 3,
+    "actions": 4,
+    "cli": 5,
+    "web": 5,
+}
+SIBLINGS_ALLOWED = {("checks", "text")}
+# Third-party packages that only one module may know (or one room, for the command line).
+ONE_HOME = {
+    "cryptography": {"vault/primitives.py"},
+    "jwcrypto": {"vault/envelope.py"},
+    "sqlalchemy": {"vault/store.py"},
+    "docxtpl": {"documents/render.py"},
+    "click": {"cli"},
+}
+MODULES = sorted(SRC.rglob("*.py"))
+
+
+def imports_of(path: Path) -> set[str]:
+    """Every module a file imports, also inside functions; imports for the type checker do not count."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            node.body = []
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module or ""}
+    return names
+
+
+def room_of(module: str) -> str:
+    return module.split(".")[1] if module.startswith("dossiertool.") else ""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SRC)))
+def test_a_module_imports_only_from_floors_below_or_from_its_own_room(path: Path) -> None:
+    room = path.relative_to(SRC).parts[0].removesuffix(".py")
+    if room in {"__init__", "__main__"}:
+        return
+    for module in imports_of(path):
+        other = room_of(module)
+        if other and other != room and other in FLOORS:
+            below = FLOORS[other] < FLOORS[room] or FLOORS[other] == 0
+            assert below or (room, other) in SIBLINGS_ALLOWED, f"{room} imports {module}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SRC)))
+def test_each_module_lives_on_a_known_floor(path: Path) -> None:
+    assert path.relative_to(SRC).parts[0].removesuffix(".py") in {*FLOORS, "__init__", "__main__"}
+
+
+@pytest.mark.parametrize("package", sorted(ONE_HOME))
+def test_a_dependency_is_imported_in_one_place(package: str) -> None:
+    found = {
+        str(path.relative_to(SRC))
+        for path in MODULES
+        if any(name == package or name.startswith(package + ".") for name in imports_of(path))
+    }
+    homes = ONE_HOME[package]
+    assert found
+    assert all(name in homes or name.split("/")[0] in homes for name in found), found

@@ -1,0 +1,312 @@
+"""Bytes that somebody or something changed: refused, never another text, and other dossiers still open."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dossiertool.errors import DossierError, ExitCode, InvalidInput, NotFound, Tampered
+from dossiertool.vault.dossiers import recipient_rows
+from dossiertool.vault.grants import open_grant, write_grant
+from dossiertool.vault.keys import PublicKey, new_personal_key
+from dossiertool.vault.vault import Vault
+
+from .conftest import NOW, NUMBER, content, query
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dossiertool.vault.keys import PersonalKey
+    from dossiertool.vault.recovery import RecoveryKey
+
+OTHER = "D-2222-01"
+
+
+@pytest.fixture(autouse=True)
+def two_dossiers(vault: Vault, owner: PersonalKey) -> None:
+    vault.save(owner, NUMBER, content("een"), now=NOW)
+    vault.save(owner, NUMBER, content("twee"), now=NOW)
+    vault.save(owner, OTHER, content("ander"), now=NOW)
+
+
+@pytest.fixture
+def dossier(vault: Vault, owner: PersonalKey) -> str:
+    """The id of the first dossier."""
+    with vault._store.reading() as transaction:
+        head = vault._index.find(transaction, owner.pair, NUMBER)
+    assert head is not None
+    return head.id
+
+
+def envelope_of(folder: Path, table: str, where: str, *values: object) -> bytes:
+    ((envelope,),) = query(folder, f"SELECT envelope FROM {table} WHERE {where}", *values)
+    assert isinstance(envelope, bytes)
+    return envelope
+
+
+def one_bit_changed(envelope: bytes) -> list[bytes]:
+    flipped = []
+    for position in range(len(envelope)):
+        damaged = bytearray(envelope)
+        damaged[position] ^= 1 << (position % 8)
+        flipped.append(bytes(damaged))
+    return flipped
+
+
+def test_every_changed_byte_of_a_body_is_refused(
+    vault: Vault, folder: Path, owner: PersonalKey, dossier: str
+) -> None:
+    where = "dossier=? AND version=2"
+    for damaged in one_bit_changed(envelope_of(folder, "bodies", where, dossier)):
+        query(folder, f"UPDATE bodies SET envelope=? WHERE {where}", damaged, dossier)
+        with pytest.raises(Tampered, match=NUMBER) as problem:
+            vault.fetch(owner, NUMBER)
+        assert problem.value.exit_code is ExitCode.TAMPERED
+
+    assert vault.fetch(owner, NUMBER, version=1) == content("een")
+    assert vault.fetch(owner, OTHER) == content("ander")
+
+
+def test_every_changed_byte_of_a_grant_is_refused(
+    vault: Vault, folder: Path, owner: PersonalKey, recovery: RecoveryKey, dossier: str
+) -> None:
+    where = "dossier=? AND kid=?"
+    place = (dossier, owner.public.kid)
+    for damaged in one_bit_changed(envelope_of(folder, "grants", where, *place)):
+        query(folder, f"UPDATE grants SET envelope=? WHERE {where}", damaged, *place)
+        with Vault.open(folder) as again, pytest.raises(Tampered):
+            again.fetch(owner, NUMBER)
+    with pytest.raises(Tampered, match=NUMBER):  # also when the number was seen before the damage
+        vault.fetch(owner, NUMBER)
+
+    with Vault.open(folder) as again:
+        assert again.fetch(owner, OTHER) == content("ander")
+        assert again.fetch(recovery, NUMBER) == content("twee")
+        assert again.list(owner).damaged == [dossier]
+        assert [stored.number for stored in again.list(owner).dossiers] == [OTHER]
+        assert again.save(owner, OTHER, content("nog een"), now=NOW).version == 2
+        with pytest.raises(Tampered, match="1 dossier"):  # it might be the very one that is damaged
+            again.save(owner, "D-3333-03", content("nieuw"), now=NOW)
+
+
+def test_changed_pages_of_the_database_never_give_another_text(
+    vault: Vault, folder: Path, owner: PersonalKey, tmp_path: Path
+) -> None:
+    vault.close()
+    whole = (folder / "kluis.db").read_bytes()
+    chance = random.Random(20261121)
+    copy = tmp_path / "kopie"
+    good = {content("een"), content("twee"), content("ander")}
+    refused = 0
+    for _ in range(400):
+        shutil.rmtree(copy, ignore_errors=True)
+        copy.mkdir()
+        damaged = bytearray(whole)
+        damaged[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        (copy / "kluis.db").write_bytes(damaged)
+        try:
+            with Vault.open(copy) as again:
+                for number, version in ((NUMBER, 1), (NUMBER, 2), (OTHER, 1)):
+                    assert again.fetch(owner, number, version=version) in good
+                again.list(owner)
+        except DossierError:
+            refused += 1
+
+    assert refused
+
+
+@pytest.mark.parametrize("length", [1, 100, 4095, 4096, 8192, 12288])
+def test_a_database_that_was_cut_off_is_refused(
+    vault: Vault, folder: Path, owner: PersonalKey, length: int
+) -> None:
+    vault.close()
+    database = folder / "kluis.db"
+    database.write_bytes(database.read_bytes()[:length])
+
+    with pytest.raises((Tampered, InvalidInput)), Vault.open(folder) as again:
+        again.fetch(owner, NUMBER)
+
+
+def test_two_bodies_that_were_exchanged_are_refused(
+    vault: Vault, folder: Path, owner: PersonalKey, dossier: str
+) -> None:
+    first = envelope_of(folder, "bodies", "dossier=? AND version=1", dossier)
+    second = envelope_of(folder, "bodies", "dossier=? AND version=2", dossier)
+    foreign = envelope_of(folder, "bodies", "dossier<>?", dossier)
+    update = "UPDATE bodies SET envelope=? WHERE dossier=? AND version=?"
+
+    query(folder, update, second, dossier, 1)
+    query(folder, update, first, dossier, 2)
+    for version in (1, 2):
+        with pytest.raises(Tampered):
+            vault.fetch(owner, NUMBER, version=version)
+
+    query(folder, update, foreign, dossier, 2)
+    with pytest.raises(Tampered):
+        vault.fetch(owner, NUMBER)
+
+
+def test_two_grants_that_were_exchanged_are_refused(
+    vault: Vault, folder: Path, owner: PersonalKey, dossier: str
+) -> None:
+    kid = owner.public.kid
+    mine = envelope_of(folder, "grants", "dossier=? AND kid=?", dossier, kid)
+    foreign = envelope_of(folder, "grants", "dossier<>? AND kid=?", dossier, kid)
+    query(folder, "UPDATE grants SET envelope=? WHERE dossier=? AND kid=?", foreign, dossier, kid)
+    query(folder, "UPDATE grants SET envelope=? WHERE dossier<>? AND kid=?", mine, dossier, kid)
+
+    with Vault.open(folder) as again:
+        assert len(again.list(owner).damaged) == 2
+        for number in (NUMBER, OTHER):
+            with pytest.raises(Tampered):
+                again.fetch(owner, number)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM bodies WHERE version=2",
+        "UPDATE dossiers SET version=9",
+        "UPDATE bodies SET epoch=2",
+        "UPDATE bodies SET envelope=''",
+        "UPDATE bodies SET envelope=12",
+        "UPDATE bodies SET envelope=CAST(envelope AS TEXT)",
+        "UPDATE bodies SET saved_at=X'00'",
+        "UPDATE grants SET envelope='tekst'",
+        "UPDATE dossiers SET version='twee'",
+        "DROP TABLE bodies",
+        "DROP TABLE grants",
+    ],
+)
+def test_rows_that_were_changed_or_dropped_are_refused(
+    folder: Path, owner: PersonalKey, statement: str
+) -> None:
+    query(folder, "PRAGMA foreign_keys=OFF")
+    query(folder, statement)
+
+    with Vault.open(folder) as again, pytest.raises(Tampered):
+        again.fetch(owner, NUMBER)
+
+
+def test_a_dossier_whose_newest_version_is_gone_is_listed_as_damaged(
+    vault: Vault, folder: Path, owner: PersonalKey, dossier: str
+) -> None:
+    query(folder, "DELETE FROM bodies WHERE version=2")
+    assert vault.list(owner).damaged == [dossier]
+
+    query(folder, "UPDATE bodies SET saved_at='gisteren'")
+    assert len(vault.list(owner).damaged) == 2
+
+
+def test_a_grant_that_is_gone_looks_like_no_grant(vault: Vault, folder: Path, owner: PersonalKey) -> None:
+    query(folder, "DELETE FROM grants WHERE kid=?", owner.public.kid)
+
+    with pytest.raises(NotFound):
+        vault.fetch(owner, NUMBER)
+
+
+def test_a_grant_that_was_replaced_by_one_with_another_number_is_refused(
+    vault: Vault, folder: Path, owner: PersonalKey, dossier: str
+) -> None:
+    """Even with the right key pair in it, as another reader of the dossier could make one."""
+    assert vault.fetch(owner, NUMBER) == content("twee")
+    place = (dossier, owner.public.kid)
+    grant = envelope_of(folder, "grants", "dossier=? AND kid=?", *place)
+    pair, _ = open_grant(grant, owner.pair, dossier=dossier, epoch=1)
+    forged = write_grant(pair, "D-9999-99", owner.public, dossier=dossier, epoch=1)
+    query(folder, "UPDATE grants SET envelope=? WHERE dossier=? AND kid=?", forged, *place)
+
+    with pytest.raises(Tampered, match=NUMBER):
+        vault.fetch(owner, NUMBER)
+
+
+def test_a_grant_of_an_earlier_epoch_does_not_show_a_dossier(
+    vault: Vault, folder: Path, owner: PersonalKey, dossier: str
+) -> None:
+    query(folder, "UPDATE dossiers SET epoch=2 WHERE id=?", dossier)
+
+    assert [stored.number for stored in vault.list(owner).dossiers] == [OTHER]
+    with pytest.raises(NotFound):
+        vault.fetch(owner, NUMBER)
+
+
+def test_two_dossiers_with_one_number_are_refused(
+    vault: Vault, folder: Path, owner: PersonalKey, recovery: RecoveryKey
+) -> None:
+    query(folder, "DELETE FROM grants WHERE kid=?", owner.public.kid)
+    vault.save(owner, NUMBER, content("weer een"), now=NOW)
+
+    assert vault.fetch(owner, NUMBER) == content("weer een")
+    with pytest.raises(Tampered, match="2 keer"):
+        vault.fetch(recovery, NUMBER)
+
+
+def test_a_head_that_was_put_back_is_found_at_the_next_save(
+    vault: Vault, folder: Path, owner: PersonalKey
+) -> None:
+    query(folder, "UPDATE dossiers SET version=1")
+
+    with pytest.raises(Tampered):
+        vault.save(owner, NUMBER, content("drie"), now=NOW)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE keys SET jwk='{}'",
+        "UPDATE keys SET jwk=replace(jwk, '\"x\"', '\"z\"')",
+        "UPDATE keys SET role='archivist' WHERE role='recovery'",
+        "DELETE FROM keys WHERE role='recovery'",
+    ],
+)
+def test_keys_that_were_changed_get_no_grant(
+    vault: Vault, folder: Path, owner: PersonalKey, statement: str
+) -> None:
+    query(folder, "PRAGMA foreign_keys=OFF")
+    query(folder, statement)
+
+    with pytest.raises(Tampered, match="sleutels"):
+        vault.save(owner, "D-3333-03", content("nieuw"), now=NOW)
+    assert vault.fetch(owner, NUMBER) == content("twee")
+
+
+def test_a_key_put_in_the_place_of_another_under_its_kid_is_found(
+    vault: Vault, folder: Path, owner: PersonalKey, recovery: RecoveryKey
+) -> None:
+    mine, _ = recipient_rows(new_personal_key().public, recovery.public)
+    query(folder, "UPDATE keys SET jwk=? WHERE role='recovery'", mine.jwk)
+
+    assert PublicKey.from_jwk(mine.jwk.encode()).kid != recovery.public.kid
+    with pytest.raises(Tampered, match="sleutels"):
+        vault.save(owner, "D-3333-03", content("nieuw"), now=NOW)
+
+
+def test_a_body_that_was_not_written_as_meant_is_found_before_save_returns(
+    vault: Vault, folder: Path, owner: PersonalKey
+) -> None:
+    """A trigger plays the disk that keeps something else than it was given."""
+    query(
+        folder,
+        "CREATE TRIGGER kapot AFTER INSERT ON bodies BEGIN UPDATE bodies SET envelope="
+        "CAST(replace(CAST(envelope AS TEXT), 'A', 'B') AS BLOB) WHERE version=new.version; END",
+    )
+
+    with pytest.raises(Tampered, match=f"{NUMBER}, versie 3"):
+        vault.save(owner, NUMBER, content("drie"), now=NOW)
+    assert vault.fetch(owner, NUMBER, version=2) == content("twee")
+
+
+def test_a_grant_for_the_recovery_key_that_was_not_written_as_meant_is_found(
+    vault: Vault, folder: Path, owner: PersonalKey, recovery: RecoveryKey
+) -> None:
+    query(
+        folder,
+        "CREATE TRIGGER kapot AFTER INSERT ON grants BEGIN UPDATE grants SET envelope="
+        f"X'00' WHERE dossier=new.dossier AND kid='{recovery.public.kid}'; END",
+    )
+
+    with pytest.raises(Tampered, match="D-3333-03"):
+        vault.save(owner, "D-3333-03", content("nieuw"), now=NOW)

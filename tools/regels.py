@@ -1,0 +1,83 @@
+"""Writes docs/regels.md from the rules themselves: `make regels`."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from dossiertool.checks.registry import RULES
+from dossiertool.checks.rule import Rule
+from dossiertool.text.pack import DATA, load_packs
+
+TARGET = Path(__file__).parents[1] / "docs" / "regels.md"
+
+INTRODUCTION = """\
+# Regels
+
+Elke bevinding heeft een code. Hier staat per code wat de regel vraagt, waarom, wat u in plaats daarvan
+kunt doen, en waar de regel vandaan komt. Een waarschuwing is hulp bij het schrijven en houdt niets tegen.
+
+Deze bladzijde wordt gemaakt uit de regels zelf (`make regels`).
+"""
+STRUCTURE = """\
+## STR-01 Een verplicht veld ontbreekt
+
+- **Niveau**: fout
+- **Beter**: vul het veld in; het schema zegt wat er hoort en geeft een voorbeeld.
+
+## STR-02 Een veld bestaat niet
+
+- **Niveau**: fout
+- **Beter**: gebruik de naam die de melding noemt.
+
+## STR-03 Een waarde past niet bij het veld
+
+- **Niveau**: fout
+- **Beter**: kijk in de melding welke soort waarde hier hoort.
+
+## STR-04 Een datum klopt niet
+
+- **Niveau**: fout
+- **Beter**: schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21.
+
+## PRIV-01 Er staat een burgerservicenummer in een tekst
+
+- **Niveau**: fout
+- **Waarom**: het burgerservicenummer hoort niet in een ondersteuningsdossier.
+- **Beter**: haal het weg.
+"""
+
+
+def build() -> str:
+    parts = [INTRODUCTION, "# Vorm van het bestand\n", STRUCTURE, "# Stappen, sluiting en privacy\n"]
+    parts += [_about(rule) for rule in RULES]
+    parts.append("# Taal\n")
+    heads = [tomllib.loads(path.read_text(encoding="utf-8")) for path in DATA.glob("*.toml")]
+    groups = load_packs().rules
+    for head in sorted((head for head in heads if "code" in head), key=lambda head: str(head["code"])):
+        parts.append(
+            f"## {head['code']} {head['klasse'].replace('_', ' ').capitalize()}\n\n"
+            f"- **Niveau**: {head['niveau']}\n- **Melding**: {head['melding']}\n"
+            f"- **Beter**: {head['suggestie']}\n- **Bron**: {head['bron']}"
+        )
+        parts += [
+            f"- *{g.naam}*. Fout: {g.fout[0]} Goed: {g.goed[0]}" for g in groups if g.code == head["code"]
+        ]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _about(rule: Rule) -> str:
+    return (
+        f"## {rule.code} {rule.titel}\n\n"
+        f"- **Niveau**: {rule.niveau}\n- **Waarom**: {rule.waarom}\n- **Beter**: {rule.beter}\n"
+        f"- **Bron**: {rule.bron}\n- **Fout**: {rule.fout}\n- **Goed**: {rule.goed}\n"
+    )
+
+
+def main() -> None:
+    TARGET.write_text(build(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
