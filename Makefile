@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: help demo test lint types pytest bench voorbeelden sjablonen schemas bevindingen regels locale opmaak schoon
+.PHONY: help demo test lint types pytest bench voorbeelden sjablonen schemas bevindingen readme regels locale opmaak schoon
 
 help:
 	@echo "make demo         speel een schooldag na in de map uitvoer/"
@@ -14,6 +14,7 @@ help:
 	@echo "make schemas      maak schemas/ opnieuw uit het model"
 	@echo "make sjablonen    maak templates/ opnieuw"
 	@echo "make bevindingen  schrijf naast elke zaak in samples/ wat controleer zegt"
+	@echo "make readme       zet onder elke opdracht in README.md wat zij nu zegt"
 	@echo "make regels       maak docs/regels.md opnieuw"
 	@echo "make locale       vertaal de woorden van click opnieuw"
 	@echo "make opmaak       zet de code in de afgesproken opmaak"
@@ -49,6 +50,9 @@ schemas: $(VENV)/.dev
 
 bevindingen: $(VENV)/.dev
 	$(BIN)/python tools/bevindingen.py
+
+readme: $(VENV)/.dev
+	$(BIN)/python tools/readme.py
 
 regels: $(VENV)/.dev
 	$(BIN)/python tools/regels.py

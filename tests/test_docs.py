@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from dossiertool.model.dossier import Dossier
@@ -30,3 +32,22 @@ def test_the_changelog_has_only_the_agreed_headings() -> None:
     headings = re.findall(r"^### (.+)$", changelog, re.MULTILINE)
     assert set(headings) <= {"Toegevoegd", "Gewijzigd", "Hersteld", "Verwijderd", "Beveiliging"}
     assert "## Nog niet uitgebracht" in changelog
+
+
+def test_the_readme_shows_real_commands_with_their_real_output() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "tools" / "readme.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_page_of_rules_is_what_the_rules_say() -> None:
+    before = (ROOT / "docs" / "regels.md").read_text(encoding="utf-8")
+    built = subprocess.run(
+        [sys.executable, "-c", "import regels; print(regels.build(), end='')"],
+        cwd=ROOT / "tools",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert built.stdout == before, "stale: run make regels"

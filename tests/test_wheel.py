@@ -58,7 +58,8 @@ def test_installed_in_an_empty_environment_it_fills_a_document_from_another_fold
     wheel: Path, tmp_path: Path
 ) -> None:
     venv.create(tmp_path / "env", with_pip=True)
-    python = next((tmp_path / "env").glob("*/python*"))
+    windows = os.name == "nt"
+    python = tmp_path / "env" / ("Scripts" if windows else "bin") / ("python.exe" if windows else "python")
     installed = run(
         python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, cwd=tmp_path
     )

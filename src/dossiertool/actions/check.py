@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -145,7 +146,8 @@ def _check_lines(path: Path) -> Report:
         place = as_place(row.marks["text"])
         kind = row.get("field") or "observatie"
         found = check_text(row["text"], field=str(kind), doc=row.get("doc"))
-        items.append(
-            (row.get("id"), [replace(f, pad="text", regel=place.line, kolom=place.column) for f in found])
-        )
+        given = json.loads(line).get(
+            "id"
+        )  # our reader keeps numbers as text; the answer repeats what was given
+        items.append((given, [replace(f, pad="text", regel=place.line, kolom=place.column) for f in found]))
     return Report(str(path), [], items=items)

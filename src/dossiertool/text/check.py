@@ -28,6 +28,11 @@ SPOKEN = frozenset(
         Klasse.HOREN_ZEGGEN,
     }
 )
+# An absolute word within a judgement, feeling or guess belongs to it (guideline §4).
+ABSORBED_BY = {
+    Klasse.GENERALISATIE: (Klasse.OORDEEL, Klasse.EMOTIE, Klasse.SPECULATIE),
+    Klasse.MENING: (Klasse.EMOTIE,),
+}
 TERMS = frozenset({Klasse.JARGON, Klasse.AFKORTING})
 
 
@@ -78,12 +83,13 @@ def check_passage(
 
 def _hits_in(passage: Passage, sentence: Sentence, soort: str, index: Index) -> Iterator[Hit]:
     tokens = passage.of(sentence)
-    attributed = context.is_attributed(tokens)
+    attributed = context.attributed(tokens)
     for hit in index.hits(passage.tokens, sentence.first, sentence.stop):
         rule = hit.entry.rule
         if rule.klasse in SPOKEN:
             start, end = passage.tokens[hit.first].start, passage.tokens[hit.stop - 1].end
-            if attributed or passage.is_quoted(start, end):
+            place = hit.first - sentence.first
+            if any(begin <= place < stop for begin, stop in attributed) or passage.is_quoted(start, end):
                 continue
             if soort in ("zienswijze", "citaat") and not is_writer_speaking(passage, sentence, hit):
                 continue
@@ -105,7 +111,7 @@ def _applies(hit: Hit, passage: Passage, sentence: Sentence) -> bool:
         around = passage.text[tokens[0].start : tokens[-1].end]
         return not (
             context.has_full_count(around)
-            or context.is_denied_or_allowed(tokens, first)
+            or context.is_denied_or_allowed(tokens, first, stop)
             or context.is_in_word_list(tokens, first, stop)
         )
     if rule.klasse is Klasse.SPECULATIE:
@@ -114,11 +120,12 @@ def _applies(hit: Hit, passage: Passage, sentence: Sentence) -> bool:
 
 
 def _without_overlap(hits: list[Hit]) -> list[Hit]:
-    """Keep the longest of hits of one class that overlap, in reading order."""
+    """Keep the longest of hits that overlap and say the same, in reading order."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (-(h.stop - h.first), h.first)):
-        same = (k for k in kept if k.entry.rule.klasse is hit.entry.rule.klasse)
-        if all(hit.stop <= k.first or k.stop <= hit.first for k in same):
+        klasse = hit.entry.rule.klasse
+        over = [k for k in kept if k.first < hit.stop and hit.first < k.stop]
+        if not any(k.entry.rule.klasse in (klasse, *ABSORBED_BY.get(klasse, ())) for k in over):
             kept.append(hit)
     return sorted(kept, key=lambda h: (h.first, h.stop))
 

@@ -21,6 +21,7 @@ _OPEN = {"'": "'", '"': '"', "‘": "’'", "“": '”"', "„": '”“"', "«
 _CLITIC = re.compile(r"['’‘](?:s|t|n|k|m|r)\b", re.IGNORECASE)
 _FULL_COUNT = re.compile(r"\b(\d+)\s+van\s+(?:de|het|alle)?\s*(\d+)\b")
 _SUBJECT_REACH = 5
+_SHORT, _LONG = 2, 8  # letters of a word that says little, and of one that can explain by itself
 
 
 @dataclass(frozen=True)
@@ -78,39 +79,65 @@ def is_source(tokens: list[Token], at: int) -> bool:
     if token.low in words.PRONOUNS_THIRD:
         return True
     if token.low in words.ROLES or token.low.endswith(words.ROLE_ENDINGS):
-        return before != "een"
+        return before not in words.INDEFINITE
     return token.is_capital and token.is_word and token.low not in words.NOT_A_NAME
 
 
-def is_attributed(tokens: list[Token]) -> bool:
-    """Whether a named person or role says, thinks or feels what this sentence holds."""
+def attributed(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Return the runs of words that a named person or role says, thinks or feels, as places in the sentence.
+
+    `Moeder zegt dat …` reaches from the speaker to the end of the sentence, `…, zegt moeder` and
+    `volgens moeder` over all of it. What stands before the speaker is the writer's own.
+    """
+    everything = (0, len(tokens))
+    found = []
     for i, token in enumerate(tokens):
-        if token.low == "volgens" and i + 1 < len(tokens):
-            following = [t.low for t in tokens[i + 1 : i + 4]]
-            if following[0] not in words.WRITER and any(
-                is_source(tokens, j) or tokens[j].low in words.OBJECTS_THIRD
-                for j in range(i + 1, min(i + 4, len(tokens)))
-            ):
-                return True
-        elif token.low in words.REPORTING and _has_source(tokens, i):
-            return True
-    return False
+        if token.low == "volgens" and _source_at(tokens, i + 1):
+            return [everything]
+        if not _is_reporting(tokens, i):
+            continue
+        if i and tokens[i - 1].low in words.CLAUSE_ENDS and _source_at(tokens, i + 1):
+            return [everything]
+        speaker = _speaker_before(tokens, i)
+        if speaker is not None:
+            found.append((speaker, len(tokens)))
+        elif _source_at(tokens, i + 1):
+            found.append((i, len(tokens)))
+    return found
 
 
-def _has_source(tokens: list[Token], verb: int) -> bool:
-    """Look for the subject of the verb: just before it, or right after it (zegt hij, zegt haar moeder)."""
+def _is_reporting(tokens: list[Token], at: int) -> bool:
+    """Whether the verb here reports: zegt; ziet dat; geeft … aan."""
+    low = tokens[at].low
+    following = [t.low for t in tokens[at + 1 : at + 1 + _SUBJECT_REACH]]
+    if low in words.REPORTING:
+        return True
+    if low in words.GIVING:
+        return "aan" in following or "aan" in [t.low for t in tokens[max(0, at - 2) : at]]
+    return low in words.REPORTING_CLAUSE and bool(words.CLAUSE_OPENERS & set(following[:3]))
+
+
+def _source_at(tokens: list[Token], at: int) -> bool:
+    """Whether a person or role stands here, perhaps after an article: moeder, haar moeder, de mentor."""
+    if at < len(tokens) and tokens[at].low in words.DETERMINERS and not is_source(tokens, at):
+        at += 1
+    if at >= len(tokens) or tokens[at].low in words.NO_SOURCE:
+        return False
+    return is_source(tokens, at) or tokens[at].low in words.OBJECTS_THIRD
+
+
+def _speaker_before(tokens: list[Token], verb: int) -> int | None:
+    """Return the place of the subject just before the verb, if that is a person or role."""
     for i in range(verb - 1, max(-1, verb - 1 - _SUBJECT_REACH), -1):
         low = tokens[i].low
-        if low in words.NO_SOURCE or (low in words.ROLES and i and tokens[i - 1].low == "een"):
-            return False
+        indefinite = i and tokens[i - 1].low in words.INDEFINITE
+        if low in words.NO_SOURCE or low in words.WRITER or (low in words.ROLES and indefinite):
+            return None
         if is_source(tokens, i):
-            return True
+            return i
         if not tokens[i].is_word and low != ",":
-            break
-    after = verb + 1
-    if after < len(tokens) and tokens[after].low in words.DETERMINERS:
-        after += 1
-    return after < len(tokens) and tokens[after].low not in words.NO_SOURCE and is_source(tokens, after)
+            return None
+    return None
 
 
 def is_about_person(tokens: list[Token], first: int, stop: int) -> bool:
@@ -149,10 +176,13 @@ def has_full_count(text: str) -> bool:
     return any(match.group(1) == match.group(2) for match in _FULL_COUNT.finditer(text))
 
 
-def is_denied_or_allowed(tokens: list[Token], first: int) -> bool:
+def is_denied_or_allowed(tokens: list[Token], first: int, stop: int) -> bool:
     """Whether an absolute word is taken back (niet altijd) or part of a permission (mag altijd)."""
     before = [t.low for t in tokens[max(0, first - 3) : first]]
-    return bool(before) and (before[-1] in words.DENIALS or bool(words.PERMISSIONS & set(before)))
+    if before and before[-1] in words.DENIALS:
+        return True
+    near = {*before, *(t.low for t in tokens[stop : stop + 1])}
+    return bool(words.PERMISSIONS & near) and not words.NEVER & {t.low for t in tokens[first:stop]}
 
 
 def is_condition_or_question(tokens: list[Token]) -> bool:
@@ -167,15 +197,22 @@ def is_in_word_list(tokens: list[Token], first: int, stop: int) -> bool:
 
 
 def is_explained(tokens: list[Token], first: int, stop: int) -> bool:
-    """Whether the term is explained right here: between brackets, after a colon or `dat wil zeggen`."""
+    """Whether the term is explained right here: between brackets, after a colon, `dat wil zeggen`, `zoals`."""
     before, after = tokens[:first], tokens[stop:]
     if before and after and before[-1].low == "(" and after[0].low == ")":
-        return sum(t.is_word for t in before[-5:-1]) >= 1
+        return any(t.is_word for t in before[-5:-1])
     if not after:
         return False
     if after[0].low == "(":
         inside = [t.low for t in after[1:8]]
         closing = inside.index(")") if ")" in inside else len(inside)
-        return sum(word.isalpha() and len(word) > 2 for word in inside[:closing]) >= 2  # noqa: PLR2004
-    following = " ".join(t.low for t in after[:5])
-    return following.startswith(words.EXPLAINS) or (after[0].low == ":" and len(after) > 3)  # noqa: PLR2004
+        return _explains(inside[:closing])
+    if after[0].low == ":":
+        return _explains([t.low for t in after[1:8]])
+    return " ".join(t.low for t in after[:5]).startswith(words.EXPLAINS)
+
+
+def _explains(described: list[str]) -> bool:
+    """Whether these words can be an explanation: two of some length, or one long one."""
+    lengths = [len(word) for word in described if word.isalpha()]
+    return sum(length > _SHORT for length in lengths) >= 2 or any(length >= _LONG for length in lengths)  # noqa: PLR2004

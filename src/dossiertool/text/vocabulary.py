@@ -32,7 +32,8 @@ ROLE_ENDINGS = (
 
 # Openers of a sentence and other words that are written with a capital without being a name.
 NOT_A_NAME = _set(
-    """de het een er dit dat deze die ik wij we jij u je men iemand niemand iedereen mensen anderen ons onze mijn
+    """de het een er dit dat deze die ik wij we jij u je men iemand niemand iedereen mensen anderen ons onze
+    mijn
     zijn haar hun wat wie waar wanneer hoe waarom als toen dan nu ook maar en of want dus omdat doordat terwijl
     in op aan bij met voor na van uit over door tot naar om onder tussen zonder tijdens volgens sinds vanaf
     binnen buiten tegen per vanwege ondanks wegens eerlijk persoonlijk misschien waarschijnlijk helaas gelukkig
@@ -51,23 +52,33 @@ NO_SOURCE = _set(
 
 DETERMINERS = _set("de het zijn haar hun deze die")
 
+# Verbs of saying and thinking: what follows is the speaker's.
 REPORTING = _set(
-    """zegt zei zeggen zeiden gezegd vertelt vertelde vertellen vertelden verteld vindt vind vond vinden vonden
-    denkt dacht denken dachten meent meende gelooft geloofde voelt voelde voelen voelden ervaart ervoer ervaren
-    schrijft schreef schrijven schreven meldt meldde melden meldden noemt noemde noemen noemden vraagt vroeg
-    vragen vroegen wil wilde willen wilden hoopt hoopte hopen vreest vreesde verwacht verwachtte benoemt benoemde
-    geeft gaf geven gaven merkt merkte ziet zag zien zagen antwoordt antwoordde klaagt klaagde herkent herkende
-    herkennen beschrijft beschreef bevestigt bevestigde gehoord hoort hoorde stelt stelde legt legde aangegeven
-    aangeeft aangaf weet wist weten wisten schat schatte kent noteerde noteert uitlegde uitlegt overweegt
-    beoordeelt beoordeelde omschrijft omschreef vermoedt vermoedde"""
+    """zegt zei zeggen zeiden vertelt vertelde vertellen vertelden vindt vind vond vinden vonden denkt dacht
+    denken dachten meent meende gelooft geloofde ervaart ervoer ervaren schrijft schreef schrijven schreven
+    meldt meldde melden meldden noemt noemde noemen noemden benoemt benoemde antwoordt antwoordde klaagt
+    klaagde herkent herkende herkennen beschrijft beschreef bevestigt bevestigde noteert noteerde
+    beoordeelt beoordeelde omschrijft omschreef vermoedt vermoedde verwacht verwachtte"""
 )
+# These report only what a clause holds: ziet dat, vraagt of, hoopt dat.
+REPORTING_CLAUSE = _set(
+    """ziet zag zien zagen voelt voelde voelen wil wilde willen wilden hoopt hoopte hopen vreest vreesde weet
+    wist
+    weten wisten hoort hoorde gehoord vraagt vroeg vragen vroegen merkt merkte stelt stelde legt overweegt"""
+)
+CLAUSE_OPENERS = _set("dat of hoe waarom wat")
+GIVING = _set("geeft gaf geven gaven aangeeft aangaf aangegeven")
+CLAUSE_ENDS = _set(", ' \" ’ ” »")
+INDEFINITE = _set("een andere sommige enkele veel paar")
 
 COPULAS = _set("is was zijn waren wordt werd worden werden blijft bleef lijkt leek blijkt bleek heet geweest")
 
 PERSONS = _set(
-    """leerling leerlingen kind kinderen jongen jongens meisje meisjes meid meiden knul knaap puber pubers tiener
+    """leerling leerlingen kind kinderen jongen jongens meisje meisjes meid meiden knul knaap puber pubers
+    tiener
     moeder vader ouder ouders gezin familie klas groep klasgenoot klasgenoten docent docenten leraar leraren
     leerkracht collega collega's mentor persoon type mens mensen man vrouw broer zus oma opa dame heer gast
+    stagiaire stagiair zusje broertje invaller kleuter kleuters vriend vriendin juf meester
     team stel figuur kerel lezer lezers rekenaar spellers speller schrijver planner prater luisteraar"""
 )
 PERSON_ENDINGS = ("leerling", "leerlingen", "kind", "meisje", "jongen", "moeder", "vader", "groepje")
@@ -75,7 +86,8 @@ PERSON_ENDINGS = ("leerling", "leerlingen", "kind", "meisje", "jongen", "moeder"
 THINGS = _set("het dit dat er les toets opdracht lokaal weer rooster boek methode verbinding")
 
 DENIALS = _set("niet geen lang")
-PERMISSIONS = _set("mag mogen kan kunnen")
+PERMISSIONS = _set("mag mogen mocht mochten kan kunnen")
+NEVER = _set("nooit niemand geen")
 
 CONDITIONS = _set("als wanneer zodra indien mocht")
 
@@ -84,6 +96,7 @@ SCALE = _set(
 )
 
 EXPLAINS = (
+    ", zoals",
     "dat wil zeggen",
     ", dat wil zeggen",
     ", dat is",

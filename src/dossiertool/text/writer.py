@@ -18,16 +18,17 @@ _ADDED = frozenset({Klasse.MENING, Klasse.EMOTIE, Klasse.HOREN_ZEGGEN})
 def is_writer_speaking(passage: Passage, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether the school adds an opinion, feeling or rumour to what parents or pupil said.
 
-    That is so when the text is written about its author (moeder, hij, ze …) and this sentence says
-    *ik* or *wij*, or passes on a rumour.
+    A text that begins with *ik* or *wij* is the author's own voice. In a text about its author (*Moeder wil
+    …*) a later *ik* or *wij* is the school, and a rumour is passed on by the school.
     """
-    if hit.entry.rule.klasse not in _ADDED or not _is_reported(passage):
+    klasse = hit.entry.rule.klasse
+    if klasse not in _ADDED or _says_i(passage, passage.sentences[0]):
         return False
-    if hit.entry.rule.klasse is Klasse.HOREN_ZEGGEN:
-        return True
-    return any(token.low in words.WRITER for token in passage.of(sentence))
+    return klasse is Klasse.HOREN_ZEGGEN or _says_i(passage, sentence)
 
 
-def _is_reported(passage: Passage) -> bool:
-    """Whether the text is about its author instead of by them."""
-    return any(t.low in words.PRONOUNS_THIRD or t.low in words.ROLES for t in passage.tokens)
+def _says_i(passage: Passage, sentence: Sentence) -> bool:
+    return any(
+        token.low in words.WRITER and not passage.is_quoted(token.start, token.end)
+        for token in passage.of(sentence)
+    )

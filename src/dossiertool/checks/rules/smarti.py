@@ -55,8 +55,8 @@ RULES = (SPECIFIEK, MEETBAAR, TIJDGEBONDEN)
 
 _MIN_WORDS = 5
 _VAGUE = re.compile(
-    r"\b(beter|meer|minder|verbeter\w*|werk(?:t|en)? aan|aandacht|leert? omgaan|omgaan met|groei\w*|ontwikkel\w*|"
-    r"vergroot\w*|versterk\w*|stimuler\w*|zelfvertrouwen|lekkerder|zekerder|rustiger)\b",
+    r"\b(beter|meer|minder|verbeter\w*|werk(?:t|en)? aan|aandacht|leert? omgaan|omgaan met|groei\w*|"
+    r"ontwikkel\w*|vergroot\w*|versterk\w*|stimuler\w*|zelfvertrouwen|lekkerder|zekerder|rustiger)\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(

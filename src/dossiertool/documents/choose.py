@@ -1,0 +1,112 @@
+"""Which document of a case file is meant: the newest that still holds, or the one that is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from dossiertool.errors import InvalidInput, NotFound
+from dossiertool.model.dossier import Dossier
+from dossiertool.model.evaluatie import Evaluatie
+from dossiertool.model.groepsplan import Groepsplan
+from dossiertool.model.handelingsplan import Handelingsplan
+from dossiertool.model.kinds import Planstatus
+from dossiertool.model.ot_aanmelding import OTAanmelding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+Document = Handelingsplan | OTAanmelding | Evaluatie
+D = TypeVar("D", Handelingsplan, OTAanmelding, Evaluatie)
+
+_SEVERAL = {
+    "handelingsplan": "handelingsplannen",
+    "ot-aanmelding": "aanmeldingen",
+    "evaluatie": "evaluaties",
+}
+SOORTEN = ("handelingsplan", "groepsplan", "ot-aanmelding", "evaluatie")
+
+
+def known_soort(soort: str) -> str:
+    """Return the kind of document as we write it (`ot_aanmelding` → ot-aanmelding).
+
+    Raises:
+        InvalidInput: there is no such kind.
+    """
+    written = soort.replace("_", "-")
+    if written not in SOORTEN:
+        raise InvalidInput("Dit soort document bestaat niet.", f"Kies uit: {', '.join(SOORTEN)}.")
+    return written
+
+
+def as_groepsplan(case: Dossier | Groepsplan, kenmerk: str | None) -> Groepsplan:
+    """Return the case as the groepsplan it must be.
+
+    Raises:
+        InvalidInput: it is a dossier, or a kenmerk is asked of a file that is one document.
+    """
+    if not isinstance(case, Groepsplan):
+        raise InvalidInput("Dit bestand is een dossier, geen groepsplan.", "Noem een *.groepsplan.yaml.")
+    if kenmerk is not None:
+        raise InvalidInput("Een groepsplan heeft geen kenmerk.", "Laat --kenmerk weg.")
+    return case
+
+
+def as_dossier(case: Dossier | Groepsplan) -> Dossier:
+    """Return the case as the dossier it must be.
+
+    Raises:
+        InvalidInput: it is a groepsplan.
+    """
+    if not isinstance(case, Dossier):
+        raise InvalidInput("Dit bestand is een groepsplan, geen dossier.", "Noem een *.dossier.yaml.")
+    return case
+
+
+def handelingsplan(dossier: Dossier, kenmerk: str | None) -> Handelingsplan:
+    """Return the handelingsplan to print; see `_choose`."""
+    return _choose(dossier.plannen, kenmerk, "handelingsplan")
+
+
+def aanmelding(dossier: Dossier, kenmerk: str | None) -> OTAanmelding:
+    """Return the OT-aanmelding to print; see `_choose`."""
+    return _choose(dossier.aanmeldingen, kenmerk, "ot-aanmelding")
+
+
+def evaluatie(dossier: Dossier, kenmerk: str | None) -> Evaluatie:
+    """Return the evaluatie to print; see `_choose`."""
+    return _choose(dossier.evaluaties, kenmerk, "evaluatie")
+
+
+def _choose(documents: Sequence[D], kenmerk: str | None, soort: str) -> D:
+    """Return the document with this kenmerk, or else the newest that is not vervangen.
+
+    Raises:
+        NotFound: there is none, or none with this kenmerk.
+        InvalidInput: two are equally new.
+    """
+    if not documents:
+        raise NotFound(f"Dit dossier heeft geen {_SEVERAL[soort]}.")
+    if kenmerk is not None:
+        for document in documents:
+            if document.kenmerk == kenmerk:
+                return document
+        raise NotFound(f"Dit dossier heeft geen {soort} met dat kenmerk.", _choice(documents))
+    current = [document for document in documents if document.status is not Planstatus.VERVANGEN]
+    if not current:
+        raise NotFound(f"Alle {_SEVERAL[soort]} in dit dossier zijn vervangen.", _choice(documents))
+    newest = max(map(_date, current))
+    found = [document for document in current if _date(document) == newest]
+    if len(found) > 1:
+        raise InvalidInput(f"Er zijn {len(found)} {_SEVERAL[soort]} met dezelfde datum.", _choice(found))
+    return found[0]
+
+
+def _date(document: Document) -> date:
+    if isinstance(document, Handelingsplan):
+        return document.vastgesteld_op or document.startdatum
+    return document.datum
+
+
+def _choice(documents: Sequence[Document]) -> str:
+    return f"Kies met --kenmerk: {', '.join(document.kenmerk for document in documents)}."

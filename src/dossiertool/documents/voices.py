@@ -1,0 +1,100 @@
+"""How each party sees it, side by side: pupil, parents and school, each with name and date."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from dossiertool.documents.words import capital, full_date, joined
+from dossiertool.model.kinds import Antwoord, Partij
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from dossiertool.model.akkoord import Akkoord
+    from dossiertool.model.feit import Hulpvraag, Ontbrekend, Zienswijze
+
+# A column of the table Dossier stemmen holds about so many characters a line; above so many lines in
+# one view, or in one column, the views stand one under the other.
+_LINE = 34
+_MOST_LINES = 12
+_MOST_LINES_IN_ALL = 30
+
+
+def voices(
+    headings: Mapping[Partij, str],
+    zienswijzen: Sequence[Zienswijze],
+    *,
+    missing: Sequence[Ontbrekend] = (),
+    questions: Sequence[Hulpvraag] = (),
+    input_of: Mapping[Partij, str | None] | None = None,
+    refused: Iterable[tuple[Partij, Akkoord]] = (),
+) -> dict[str, Any]:
+    """Return `stemmen`, one for each party, and `stemmen_naast_elkaar`.
+
+    A voice has `kop`, `zienswijzen` (each with `teksten` and `bron`), `vragen`, `inbreng` and, when it
+    gave no view, `reden` why not; `leeg` is true when there is nothing at all. A party that did not
+    agree is heard here too, in its own words.
+    """
+    answers = list(refused)
+    found: list[dict[str, Any]] = [
+        {
+            "partij": party.value,
+            "kop": heading,
+            "zienswijzen": [
+                *_grouped(view for view in zienswijzen if view.van is party),
+                *(_refusal(answer) for by, answer in answers if by is party),
+            ],
+            "vragen": [
+                {**question.model_dump(mode="json"), "bron": joined(question.door, _date(question.datum))}
+                for question in questions
+                if question.van is party
+            ],
+            "inbreng": (input_of or {}).get(party),
+            "reden": next((reason.reden for reason in missing if reason.van is party), None),
+        }
+        for party, heading in headings.items()
+    ]
+    for voice in found:
+        voice["leeg"] = not any(voice[part] for part in ("zienswijzen", "vragen", "inbreng", "reden"))
+    return {"stemmen": found, "stemmen_naast_elkaar": all(map(_fits, found))}
+
+
+def no_to(party_of: Callable[[str], Partij], akkoorden: Sequence[Akkoord]) -> list[tuple[Partij, Akkoord]]:
+    """List the answers of those who did not agree and said why, each with its party."""
+    return [
+        (party_of(answer.wie), answer)
+        for answer in akkoorden
+        if answer.antwoord is Antwoord.NIET_AKKOORD and answer.opmerking
+    ]
+
+
+def _grouped(views: Iterable[Zienswijze]) -> list[dict[str, Any]]:
+    """Put what one person said on one day above one source line."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for view in views:
+        source = joined(view.door, view.functie, _date(view.datum))
+        groups.setdefault(capital(source), []).append({"tekst": view.tekst, "letterlijk": view.letterlijk})
+    return [{"teksten": texts, "bron": source} for source, texts in groups.items()]
+
+
+def _refusal(answer: Akkoord) -> dict[str, Any]:
+    source = joined(answer.wie, answer.functie, "niet akkoord", _date(answer.datum))
+    return {"teksten": [{"tekst": answer.opmerking, "letterlijk": False}], "bron": source}
+
+
+def _date(day: date | None) -> str | None:
+    return full_date(day) if day else None
+
+
+def _fits(voice: dict[str, Any]) -> bool:
+    """Tell whether a voice can stand in a column: no long view, and not too many."""
+    texts = [text["tekst"] for view in voice["zienswijzen"] for text in view["teksten"]]
+    texts += [question["tekst"] for question in voice["vragen"]]
+    lines = [_lines(text) for text in (*texts, voice["inbreng"] or voice["reden"] or "")]
+    return max(lines) <= _MOST_LINES and sum(lines) <= _MOST_LINES_IN_ALL
+
+
+def _lines(text: str) -> int:
+    return sum(max(1, math.ceil(len(line) / _LINE)) for line in text.splitlines())

@@ -1,0 +1,69 @@
+"""Case files made from the schema itself: every field filled with its example, or only the mandatory ones."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dossiertool.files.load import load_dossier
+from dossiertool.model.dossier import Dossier
+from dossiertool.model.groepsplan import Groepsplan
+from dossiertool.model.schema import build_schema
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "samples"
+TEMPLATES = ROOT / "templates"
+TODAY = date(2026, 11, 21)
+
+Case = Dossier | Groepsplan
+# Where the documents stand in a case file.
+DOCUMENTS = {"handelingsplan": "plannen", "ot-aanmelding": "aanmeldingen", "evaluatie": "evaluaties"}
+
+
+def fullest(root: str) -> Case:
+    """Make a case in which no field is empty: each holds the example of the schema."""
+    schema = build_schema(root)
+    model = Dossier if root == "dossier" else Groepsplan
+    return model.model_validate(_filled(schema, schema["$defs"], mandatory_only=False))
+
+
+def emptiest(soort: str) -> Case:
+    """Make a case with one document of this kind, in which only the mandatory fields are filled."""
+    root = "groepsplan" if soort == "groepsplan" else "dossier"
+    schema = build_schema(root)
+    case = _filled(schema, schema["$defs"], mandatory_only=True)
+    if root == "groepsplan":
+        return Groepsplan.model_validate(case)
+    name = DOCUMENTS[soort]
+    document = _filled(schema["properties"][name], schema["$defs"], mandatory_only=True)
+    return Dossier.model_validate({**case, name: document})
+
+
+def _filled(field: dict[str, Any], definitions: dict[str, Any], *, mandatory_only: bool) -> Any:
+    if "anyOf" in field:
+        field = {**next(option for option in field["anyOf"] if option.get("type") != "null"), **field}
+    if "$ref" in field:
+        field = {**definitions[field["$ref"].rpartition("/")[2]], **field}
+    items = field.get("items", {})
+    if "$ref" in items and "properties" in definitions[items["$ref"].rpartition("/")[2]]:
+        return [_filled(items, definitions, mandatory_only=mandatory_only)]
+    if "properties" not in field:
+        return field["examples"][0]
+    wanted = field.get("required", []) if mandatory_only else field["properties"]
+    return {
+        name: _filled(field["properties"][name], definitions, mandatory_only=mandatory_only) for name in wanted
+    }
+
+
+def sample_documents() -> list[tuple[Path, str, str | None]]:
+    """List every document of every sample: (file, kind, kenmerk)."""
+    found: list[tuple[Path, str, str | None]] = []
+    for path in sorted(SAMPLES.glob("*/zaak.*")):
+        case = load_dossier(path)
+        if isinstance(case, Groepsplan):
+            found.append((path, "groepsplan", None))
+            continue
+        for soort, name in DOCUMENTS.items():
+            found += [(path, soort, document.kenmerk) for document in getattr(case, name)]
+    return found

@@ -1,0 +1,37 @@
+"""Builds the Word templates in templates/: `python tools/sjablonen.py [--naar MAP]`.
+
+The templates are made by code, so that all four keep one look; what comes out are ordinary Word files.
+The same code gives the same bytes; a test fails when templates/ is stale.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from sjabloon.evaluatie import evaluatie
+from sjabloon.groepsplan import groepsplan
+from sjabloon.handelingsplan import handelingsplan
+from sjabloon.ot_aanmelding import ot_aanmelding
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+SJABLONEN = {
+    "handelingsplan": handelingsplan,
+    "groepsplan": groepsplan,
+    "ot_aanmelding": ot_aanmelding,
+    "evaluatie": evaluatie,
+}
+
+
+def main() -> None:
+    """Write every template to the folder."""
+    parser = argparse.ArgumentParser(description="Maak de Word-sjablonen.")
+    parser.add_argument("--naar", type=Path, default=TEMPLATES, metavar="MAP")
+    folder: Path = parser.parse_args().naar
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, build in SJABLONEN.items():
+        (folder / f"{name}.docx").write_bytes(build().packed())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""Head and foot of every document: title, key facts, header with marks, footer with readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sjabloon.bouwstenen import (
+    NBSP,
+    SEPARATOR,
+    Xml,
+    bold,
+    cell,
+    each,
+    join,
+    mark,
+    p,
+    row,
+    run,
+    run_when,
+    table,
+    tag_row,
+    when,
+)
+from sjabloon.maten import TEXT_WIDTH
+
+NOT_FILLED_IN = "Nog niet ingevuld"
+TAB = Xml("<w:r><w:tab/></w:r>")
+EMPTY_PART = p("Toelichting", NOT_FILLED_IN)
+EMPTY_CELL = p("Tabeltoelichting", NOT_FILLED_IN)
+EMPTY_TILE = p("Bron", NOT_FILLED_IN)
+
+
+def title_block(title: str, *subtitle: str) -> Xml:
+    """Return the title, and under it what the document is about; parts may be empty."""
+    parts = "".join(subtitle)
+    return join(p("Title", title), p("Subtitle", parts))
+
+
+def marks() -> Xml:
+    """Return CONCEPT, until vastgesteld, and the level of support."""
+    return join(
+        run_when("concept", join(mark("CONCEPT", "Merkvol"), run("   "))),
+        run_when(
+            'niveau == "extra_ondersteuning"',
+            mark("{{ niveau | woord }}", "Merkgedeeltelijk"),
+            mark("{{ niveau | woord }}"),
+        ),
+    )
+
+
+def letterhead() -> Xml:
+    """Return the header of page 1: the school, and the marks."""
+    school = "{{ school.naam }}{% if school.vestiging %}, {{ school.vestiging }}{% endif %}"
+    return p("Briefhoofd", school, TAB, marks())
+
+
+def running_header(soort: str, number: str) -> Xml:
+    """Return the header of later pages; never with the name of the pupil."""
+    return p("Header", SEPARATOR.join(("{{ school.naam }}", soort, number)), TAB, marks())
+
+
+def footer(readers: str) -> Xml:
+    """Return who may read this document, and the page number."""
+    return p(
+        "Footer",
+        f"Vertrouwelijk: {readers}",
+        TAB,
+        run("Pagina "),
+        _field("PAGE"),
+        run(" van "),
+        _field("NUMPAGES"),
+    )
+
+
+def _field(name: str) -> Xml:
+    def mark_of(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    code = f'<w:r><w:instrText xml:space="preserve"> {name} </w:instrText></w:r>'
+    return Xml(f"{mark_of('begin')}{code}{mark_of('separate')}<w:r><w:t>1</w:t></w:r>{mark_of('end')}")
+
+
+def key_facts(*rows: Sequence[Xml], last_row_if: str | None = None) -> Xml:
+    """Return the tile under the title: rows of three short answers, each under its label."""
+    third = TEXT_WIDTH / 3
+    lines = [row(*(cell(third, answer) for answer in answers)) for answers in rows]
+    if last_row_if:
+        lines = [*lines[:-1], tag_row(f"if {last_row_if}", 3), lines[-1], tag_row("endif", 3)]
+    return table(
+        "Dossier gegevens",
+        "Gegevens",
+        "Opmaaktabel. Elke cel heeft een label met daaronder de waarde.",
+        [third] * 3,
+        *lines,
+        header=False,
+    )
+
+
+def answer(label: str, *values: Xml) -> Xml:
+    return join(p("Label", label), *values)
+
+
+def value(text: str, if_filled: str | None = None) -> Xml:
+    """Return a value; with `if_filled`, only when that field is filled in."""
+    line = p("Waarde", text)
+    return when(if_filled, line) if if_filled else line
+
+
+def contact(label: str, person: str) -> Xml:
+    """Return whom to turn to, with function and how to reach."""
+    return answer(
+        label,
+        when(
+            person,
+            p("Waarde", bold(f"{{{{ {person}.naam }}}}"), f", {{{{ {person}.functie }}}}"),
+            value(f"{{{{ {person}.contact }}}}", f"{person}.contact"),
+            otherwise=[EMPTY_CELL],
+        ),
+    )
+
+
+def next_moment(label: str) -> Xml:
+    """Return the next moment on which people look together."""
+    time = "{% if volgend_moment.tijd %}, {{ volgend_moment.tijd }}{% endif %}"
+    return answer(
+        label,
+        when(
+            "volgend_moment",
+            p("Waarde", bold("{{ volgend_moment.datum | datum }}"), time),
+            value("{{ volgend_moment.plaats }}", "volgend_moment.plaats"),
+            otherwise=[p("Tabeltoelichting", "Nog niet gepland")],
+        ),
+    )
+
+
+def answer_or_empty(label: str, field: str, *values: Xml) -> Xml:
+    """Return a label with its value, or *Nog niet ingevuld*."""
+    return answer(label, when(field, *values, otherwise=[EMPTY_CELL]))
+
+
+def pupil() -> Xml:
+    age = "{% if leerling.geboortedatum %}, {{ leerling.geboortedatum | leeftijd }}{% endif %}"
+    return answer("Leerling", value("{{ leerling.naam }}" + age), value("{{ leerling.in_klas }}"))
+
+
+def parents(label: str = "Ouders", *, custody: bool = False) -> Xml:
+    """Return the parents by name and function; with `custody`, who has it."""
+    gezag = "{% if ouder.gezag %}, met gezag{% endif %}" if custody else ""
+    line = value("{{ ouder.naam }} ({{ ouder.functie }}" + gezag + ")")
+    return answer_or_empty(label, "ouders", each("ouder in ouders", line))
+
+
+def concept_line(status: str) -> str:
+    """Return, for the last line, that this is a draft, or that parts of it are still missing."""
+    draft = f'{{% if {status} == "concept" %}}Concept van {{{{ vandaag | datum }}}}. '
+    return draft + "{% elif concept %}Nog niet alles is ingevuld ({{ vandaag | datum }}). {% endif %}"
+
+
+TURN_TO = "Aanspreekpunt voor {{ leerling.roepnaam }} en {{ leerling.ouders_woord }}"
+PUPIL_SUBTITLE = (
+    "{{ leerling.in_klas }}{% if leerling.onderwijssoort %} ({{ leerling.onderwijssoort }}){% endif %}"
+    f"{SEPARATOR}schooljaar{NBSP}{{{{ schooljaar | schooljaar }}}}"
+)

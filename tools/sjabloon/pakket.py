@@ -1,0 +1,153 @@
+"""Packs a template as a .docx file: the same bytes every time."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+from sjabloon.bouwstenen import Xml
+from sjabloon.huisstijl import styles
+from sjabloon.kop import footer, letterhead, running_header
+from sjabloon.maten import DECLARATION, NAMESPACES, PAGE_HEIGHT, PAGE_WIDTH
+from sjabloon.thema import numbering, settings, theme
+
+_TIME = (2026, 1, 1, 0, 0, 0)
+_TYPES = "application/vnd.openxmlformats-officedocument"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_PARTS = {
+    "styles": "styles.xml",
+    "numbering": "numbering.xml",
+    "settings": "settings.xml",
+    "theme": "theme/theme1.xml",
+    "header": "header1.xml",
+    "header2": "header2.xml",
+    "footer": "footer1.xml",
+    "footer2": "footer2.xml",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sjabloon:
+    """What one template says; the look comes from `huisstijl`."""
+
+    title: str
+    subject: str
+    soort: str
+    number: str
+    readers: str
+    body: Xml
+
+    def packed(self) -> bytes:
+        """Return the .docx file."""
+        header = f"{NAMESPACES}>"
+        foot = footer(self.readers)
+        files = {
+            "[Content_Types].xml": _content_types(),
+            "_rels/.rels": _package_relations(),
+            "docProps/core.xml": self._core(),
+            "docProps/app.xml": _app(),
+            "word/document.xml": f"<w:document {header}<w:body>{self.body}{_section()}</w:body></w:document>",
+            "word/styles.xml": styles(),
+            "word/numbering.xml": numbering(),
+            "word/settings.xml": settings(),
+            "word/theme/theme1.xml": theme(),
+            "word/header1.xml": f"<w:hdr {header}{letterhead()}</w:hdr>",
+            "word/header2.xml": f"<w:hdr {header}{running_header(self.soort, self.number)}</w:hdr>",
+            "word/footer1.xml": f"<w:ftr {header}{foot}</w:ftr>",
+            "word/footer2.xml": f"<w:ftr {header}{foot}</w:ftr>",
+            "word/_rels/document.xml.rels": _document_relations(),
+        }
+        packed = BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            for name, content in files.items():
+                entry = zipfile.ZipInfo(name, _TIME)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                text = content if content.startswith("<?xml") else DECLARATION + content
+                archive.writestr(entry, text.encode())
+        return packed.getvalue()
+
+    def _core(self) -> str:
+        when = "2026-01-01T00:00:00Z"
+        stamps = "".join(
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>'
+            for name in ("created", "modified")
+        )
+        return (
+            f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+            'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+            f"<dc:title>{escape(self.title)}</dc:title><dc:subject>{escape(self.subject)}</dc:subject>"
+            f"<dc:creator>{{{{ school.naam }}}}</dc:creator><dc:language>nl-NL</dc:language>{stamps}"
+            "</cp:coreProperties>"
+        )
+
+
+def _section() -> str:
+    references = "".join(
+        f'<w:{kind}Reference w:type="{pages}" r:id="{kind}{number}"/>'
+        for kind in ("header", "footer")
+        for pages, number in (("first", ""), ("default", "2"))
+    )
+    return (
+        f'<w:sectPr>{references}<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
+        '<w:pgMar w:top="1644" w:right="1134" w:bottom="1417" w:left="1417" w:header="737" w:footer="624" '
+        'w:gutter="0"/><w:cols w:space="720"/><w:titlePg/></w:sectPr>'
+    )
+
+
+def _content_types() -> str:
+    kinds = {
+        "document": "document.main",
+        "styles": "styles",
+        "numbering": "numbering",
+        "settings": "settings",
+        "header1": "header",
+        "header2": "header",
+        "footer1": "footer",
+        "footer2": "footer",
+    }
+    parts = {f"/word/{name}.xml": f"{_TYPES}.wordprocessingml.{kind}+xml" for name, kind in kinds.items()}
+    parts["/word/theme/theme1.xml"] = f"{_TYPES}.theme+xml"
+    parts["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+    parts["/docProps/app.xml"] = f"{_TYPES}.extended-properties+xml"
+    overrides = "".join(
+        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in sorted(parts.items())
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def _package_relations() -> str:
+    targets = {
+        f"{_RELATIONS}/officeDocument": "word/document.xml",
+        f"{_PACKAGE}/relationships/metadata/core-properties": "docProps/core.xml",
+        f"{_RELATIONS}/extended-properties": "docProps/app.xml",
+    }
+    return _relationships({f"rId{number}": target for number, target in enumerate(targets.items(), start=1)})
+
+
+def _document_relations() -> str:
+    return _relationships(
+        {name: (f"{_RELATIONS}/{name.rstrip('2')}", target) for name, target in _PARTS.items()}
+    )
+
+
+def _relationships(targets: dict[str, tuple[str, str]]) -> str:
+    lines = "".join(
+        f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>'
+        for name, (kind, target) in targets.items()
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
+
+
+def _app() -> str:
+    return (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Application>Microsoft Office Word</Application></Properties>"
+    )

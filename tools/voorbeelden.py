@@ -1,0 +1,65 @@
+"""Makes the pictures in docs/voorbeelden/: every page of some documents of the samples (`make voorbeelden`).
+
+The pictures are made to be looked at: whoever changes a template looks at them before and after. Needs
+LibreOffice, poppler-utils and the font Carlito, which is as wide as Calibri.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from dossiertool.documents.fill import fill
+from dossiertool.files.load import load_dossier
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "voorbeelden"
+TODAY = date(2026, 11, 21)
+DOTS_PER_INCH = 80
+EXAMPLES = (
+    ("02-toetsen", "handelingsplan"),
+    ("03-pesten", "ot-aanmelding"),
+    ("01-dyslexie", "evaluatie"),
+    ("11-mavo3-lezen", "groepsplan"),
+)
+PROGRAMS = {"soffice": "LibreOffice (pakket libreoffice-writer)", "pdftoppm": "poppler (pakket poppler-utils)"}
+
+
+def main() -> None:
+    """Remake all pictures, and the page that shows them."""
+    for program, package in PROGRAMS.items():
+        if shutil.which(program) is None:
+            sys.exit(f"fout: {program} ontbreekt\ntip: installeer {package}")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for old in PICTURES.glob("*.png"):
+        old.unlink()
+    lines = ["# Voorbeelden", "", "Gemaakt met `make voorbeelden`, van verzonnen zaken uit `samples/`.", ""]
+    with tempfile.TemporaryDirectory() as temporary:
+        for sample, soort in EXAMPLES:
+            pages = picture(sample, soort, Path(temporary))
+            lines += [f"## {soort.capitalize()} (zaak {sample})", ""]
+            lines += [f"![{soort}, bladzijde {n}]({page.name})" for n, page in enumerate(pages, start=1)]
+            lines.append("")
+    (PICTURES / "LEESMIJ.md").write_text("\n".join(lines), encoding="utf-8")
+
+
+def picture(sample: str, soort: str, folder: Path) -> list[Path]:
+    """Make the pictures of one document, and list them in order."""
+    case = load_dossier(next((ROOT / "samples" / sample).glob("zaak.*")))
+    document = folder / f"{soort}-{sample}.docx"
+    document.write_bytes(fill(soort, case, today=TODAY))
+    profile = f"-env:UserInstallation={(folder / 'profiel').as_uri()}"
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(document)]
+    subprocess.run(convert, check=True, capture_output=True)
+    base = PICTURES / document.stem
+    pdf = document.with_suffix(".pdf")
+    subprocess.run(["pdftoppm", "-r", str(DOTS_PER_INCH), "-png", pdf, base], check=True)
+    return sorted(PICTURES.glob(f"{document.stem}-*.png"))
+
+
+if __name__ == "__main__":
+    main()
