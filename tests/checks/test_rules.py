@@ -185,6 +185,7 @@ def test_months_are_counted_back_to_the_same_or_the_last_day(day: date, months: 
 @pytest.mark.parametrize("vervolg", ["afsluiten", "afbouw"])
 def test_afb_01_support_that_ends_without_steps_is_marked(vervolg: str) -> None:
     assert pads(dossier(evaluaties=[evaluatie(vervolg=vervolg)]), "AFB-01") == ["evaluaties.0.vervolg"]
+    assert pads(dossier(evaluaties=[evaluatie(vervolg=vervolg, soort="nazorg")]), "AFB-01") == []
     steps = [{"datum": "2026-12-01", "stap": "Om de week."}]
     assert pads(dossier(evaluaties=[evaluatie(vervolg=vervolg, afbouw=steps)]), "AFB-01") == []
 

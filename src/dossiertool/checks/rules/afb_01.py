@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dossiertool.checks.rule import Rule
 from dossiertool.findings import Finding, Klasse, Niveau
-from dossiertool.model.evaluatie import Vervolg
+from dossiertool.model.evaluatie import SoortEvaluatie, Vervolg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +28,13 @@ RULE = Rule(
 
 
 def check(dossier: Dossier, _today: date) -> Iterator[Finding]:
-    """Yield a finding for each evaluation that ends or phases out support without saying in which steps."""
+    """Yield a finding for each evaluation that ends or phases out support without saying in which steps.
+
+    A look back afterwards (nazorg) is not asked: the support has already ended by then.
+    """
     for i, evaluatie in enumerate(dossier.evaluaties):
-        if evaluatie.vervolg in (Vervolg.AFBOUW, Vervolg.AFSLUITEN) and not evaluatie.afbouw:
+        ends = evaluatie.vervolg in (Vervolg.AFBOUW, Vervolg.AFSLUITEN)
+        if ends and evaluatie.soort is not SoortEvaluatie.NAZORG and not evaluatie.afbouw:
             yield RULE.finding(
                 f"evaluaties.{i}.vervolg",
                 f"In evaluatie {evaluatie.kenmerk} stopt de hulp zonder stappen om af te bouwen.",
