@@ -41,7 +41,7 @@ def test_every_case_is_read_checked_filled_and_kept(day: tuple[Path, str]) -> No
 
 def test_the_commands_it_advises_work(day: tuple[Path, str], tmp_path: Path) -> None:
     folder, said = day
-    advised = [line.strip() for line in said.partition("Probeer nu")[2].splitlines() if "dossiertool " in line]
+    advised = [line.strip() for line in said.partition("Probeer nu")[2].splitlines() if line.strip()]
     assert len(advised) == 3
     for command in advised:
         arguments = command.replace("-o plan.docx", f"-o {tmp_path / 'plan.docx'}").split()[1:]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from functools import cache
 from itertools import pairwise
@@ -18,6 +16,7 @@ from dossiertool.files.load import load_dossier
 from tests.documents import word
 from tests.documents.cases import TODAY, Case, emptiest, fullest, sample_documents
 from tests.documents.word import W
+from tests.needs import need
 
 FULLEST = [("volst", soort, None) for soort in SOORTEN]
 EMPTIEST = [("leegst", soort, None) for soort in SOORTEN]
@@ -192,15 +191,13 @@ def test_the_fullest_document_is_no_draft(soort: str) -> None:
 def test_libreoffice_makes_pages_of_it(
     source: str, soort: str, kenmerk: str | None, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    if shutil.which("soffice") is None:
-        assert os.environ.get("CI") != "true", "soffice ontbreekt"
-        pytest.skip("LibreOffice (soffice) is niet geïnstalleerd")
+    soffice = need("soffice", "libreoffice-writer-nogui")
     path = tmp_path / "document.docx"
     path.write_bytes(document(source, soort, kenmerk))
     profile = f"-env:UserInstallation={(tmp_path_factory.getbasetemp() / 'libreoffice').as_uri()}"
 
     subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)],
+        [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)],
         check=True,
         capture_output=True,
         timeout=120,

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import pytest
 
 from dossiertool.vault.envelope import body_header, decrypt
 from dossiertool.vault.grants import open_grant
 from dossiertool.vault.keyfile import unlock
 from dossiertool.vault.recovery import RecoveryKey
+from tests.needs import need
 
 from .conftest import NOW, NUMBER, content, query
 
@@ -40,10 +38,10 @@ def test_what_profile_1_once_wrote_stays_readable() -> None:
         assert decrypt(VECTOR["body"].encode(), header, pair) == VECTOR["plaintext"].encode()
 
 
-@pytest.mark.skipif(shutil.which("jose") is None, reason="the jose program is not here")
 def test_another_program_reads_a_vault_the_way_the_format_says(
     vault: Vault, folder: Path, owner: PersonalKey, tmp_path: Path
 ) -> None:
+    jose = need("jose", "jose")
     text = content("Noor leest \u201czacht\u201d.", size=100_000)
     vault.save(owner, NUMBER, text, now=NOW)
     ((grant,),) = query(folder, "SELECT CAST(envelope AS TEXT) FROM grants WHERE kid=?", owner.public.kid)
@@ -53,7 +51,7 @@ def test_another_program_reads_a_vault_the_way_the_format_says(
         (tmp_path / name).write_text(written)
 
     def opened(envelope: str, key: str) -> bytes:
-        command = ["jose", "jwe", "dec", "-i", envelope, "-k", key]
+        command = [jose, "jwe", "dec", "-i", envelope, "-k", key]
         return subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).stdout
 
     (tmp_path / "dossier.jwk").write_bytes(opened("grant.jwe", "personal.jwk"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -80,6 +81,7 @@ def _tell(day: Day) -> None:
     for row in day.rows:
         click.echo(f"  {row.stored.number}  versie {row.stored.version}")
     click.secho("\nWat ligt waar", bold=True)
+    width = len(str(places.documents)) + 3
     for path, what in (
         (places.cases, "de dossiers, leesbaar; in het echt staan ze alleen in de kluis"),
         (places.documents, "de Word-documenten, om te openen en te printen"),
@@ -89,10 +91,17 @@ def _tell(day: Day) -> None:
             "sleutelbestand, wachtzin en herstelsleutel; in het echt elk op een andere plek",
         ),
     ):
-        click.echo(f"  {path!s:<24}{what}")
+        click.echo(f"  {path!s:<{width}}{what}")
+    tool = _called()
     first = places.cases / "D-4M7T-58.dossier.yaml"
     keys = f"--kluis {places.vault} --sleutel {places.key_file} --wachtzin-bestand {places.passphrase_file}"
     click.secho("\nProbeer nu", bold=True)
-    click.echo(f"  dossiertool controleer {first}")
-    click.echo(f"  dossiertool vul handelingsplan {first} -o plan.docx")
-    click.echo(f"  dossiertool kluis lijst --toon-namen {keys}")
+    click.echo(f"  {tool} controleer {first}")
+    click.echo(f"  {tool} vul handelingsplan {first} -o plan.docx")
+    click.echo(f"  {tool} kluis lijst --toon-namen {keys}")
+
+
+def _called() -> str:
+    """Return how to call this program from here: by name when it can be found, else as it was called."""
+    name = str(click.get_current_context().find_root().info_name)
+    return name if shutil.which(name) or " " in name else sys.argv[0]

@@ -131,6 +131,7 @@ def _where(problem: Exception) -> str:
 
 
 @click.group(
+    "dossiertool",
     cls=Dossiertool,
     help="Leerlingdossiers voor scholen: controleren op feiten, invullen in Word, versleuteld bewaren.",
     context_settings={"help_option_names": ["--help"], "max_content_width": 100},
