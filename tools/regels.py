@@ -14,37 +14,39 @@ TARGET = Path(__file__).parents[1] / "docs" / "regels.md"
 INTRODUCTION = """\
 # Regels
 
-Elke bevinding heeft een code. Hier staat per code wat de regel vraagt, waarom, wat u in plaats daarvan
-kunt doen, en waar de regel vandaan komt. Een waarschuwing is hulp bij het schrijven en houdt niets tegen.
+Elke bevinding heeft een code. Hier staat per code wat de regel vraagt, waarom, wat u kunt doen en waar de
+regel vandaan komt. Een waarschuwing is hulp bij het schrijven en houdt niets tegen.
 
-Deze bladzijde wordt gemaakt uit de regels zelf (`make regels`).
+De regels komen uit afspraken over goed werken; het zijn geen wetteksten. De bron staat erbij.
+
+Deze pagina wordt gemaakt uit de regels zelf (`make regels`).
 """
 STRUCTURE = """\
 ## STR-01 Een verplicht veld ontbreekt
 
 - **Niveau**: fout
-- **Beter**: vul het veld in; het schema zegt wat er hoort en geeft een voorbeeld.
+- **Beter**: Vul het veld in. In de map `schemas` staat wat er hoort, met een voorbeeld.
 
 ## STR-02 Een veld bestaat niet
 
 - **Niveau**: fout
-- **Beter**: gebruik de naam die de melding noemt.
+- **Beter**: Gebruik de naam die de melding noemt, of kijk in de map `schemas` welke velden er zijn.
 
 ## STR-03 Een waarde past niet bij het veld
 
 - **Niveau**: fout
-- **Beter**: kijk in de melding welke soort waarde hier hoort.
+- **Beter**: Kijk in de melding wat hier hoort: tekst, een getal, een lijst of een keuze.
 
 ## STR-04 Een datum klopt niet
 
 - **Niveau**: fout
-- **Beter**: schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21.
+- **Beter**: Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21.
 
-## PRIV-01 Er staat een burgerservicenummer in een tekst
+## PRIV-01 Er staat een nummer dat een burgerservicenummer kan zijn
 
 - **Niveau**: fout
-- **Waarom**: het burgerservicenummer hoort niet in een ondersteuningsdossier.
-- **Beter**: haal het weg.
+- **Waarom**: Voor de hulp aan een leerling is het burgerservicenummer niet nodig.
+- **Beter**: Haal het weg.
 """
 
 

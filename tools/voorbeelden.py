@@ -37,12 +37,17 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     for old in PICTURES.glob("*.png"):
         old.unlink()
-    lines = ["# Voorbeelden", "", "Gemaakt met `make voorbeelden`, van verzonnen zaken uit `samples/`.", ""]
+    lines = [
+        "# Voorbeelden",
+        "",
+        "Alle leerlingen zijn verzonnen. De plaatjes zijn gemaakt met `make voorbeelden`, uit `samples/`.",
+        "",
+    ]
     with tempfile.TemporaryDirectory() as temporary:
         for sample, soort in EXAMPLES:
             pages = picture(sample, soort, Path(temporary))
-            lines += [f"## {soort.capitalize()} (zaak {sample})", ""]
-            lines += [f"![{soort}, bladzijde {n}]({page.name})" for n, page in enumerate(pages, start=1)]
+            lines += [f"## {soort.capitalize().replace('Ot-', 'OT-')} (voorbeeld {sample})", ""]
+            lines += [f"![{soort}, pagina {n}]({page.name})" for n, page in enumerate(pages, start=1)]
             lines.append("")
     (PICTURES / "LEESMIJ.md").write_text("\n".join(lines), encoding="utf-8")
 

@@ -43,7 +43,11 @@ def test_regie_01_a_dossier_with_only_closed_needs_may_do_without() -> None:
 
 @pytest.mark.parametrize(
     ("contact", "said"),
-    [({"datum": "2026-11-12"}, "na de aanmelding"), ({}, "niet vermeld"), ({"datum": "2026-11-05"}, None)],
+    [
+        ({"datum": "2026-11-12"}, "na de aanmelding"),
+        ({}, "heeft nog geen datum"),
+        ({"datum": "2026-11-05"}, None),
+    ],
 )
 @pytest.mark.parametrize("party", ["ouders_betrokken", "leerling_betrokken"])
 def test_betr_01_contact_after_the_registration_without_reason_is_a_fout(

@@ -32,7 +32,7 @@ def test_every_case_is_read_checked_filled_and_kept(day: tuple[Path, str]) -> No
     assert f"Ingevuld: {len(documents)} Word-documenten." in said
     for document in documents:
         assert docx.Document(str(document)).paragraphs
-    assert f"Versleuteld bewaard: {len(SAMPLES)}, alle teruggelezen en gelijk bevonden." in said
+    assert f"Versleuteld bewaard: {len(SAMPLES)}. Alles is teruggelezen en was gelijk." in said
     for path in (folder / "dossiers").iterdir():
         number = path.name.split(".")[0]
         assert said.count(number) >= 2

@@ -92,7 +92,7 @@ def test_the_list_has_numbers_and_names_only_when_asked(desk: Desk) -> None:
     assert all(set(row) == {"nummer", "versie", "bewaard"} for row in rows)
     assert "Noor" not in plain
     assert "Noor  open behoeften: 1" in named
-    assert "klas 3M2" in named
+    assert "groepsplan 3M2" in named
 
 
 def test_saving_again_makes_a_new_version_and_the_old_one_stays(desk: Desk, tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_file_that_does_not_fit_is_not_saved(desk: Desk, tmp_path: Path) -> No
     wrong.write_text("dossiernummer: D-7K3Q-92\n", encoding="utf-8")
     result = run("kluis", "bewaar", wrong, NOOR, *desk.options)
     assert result.exit_code == 1
-    assert "past niet in het model" in result.stderr
+    assert "is nog niet goed ingevuld" in result.stderr
     assert result.stdout.startswith("D-4M7T-58: versie 1")
 
 

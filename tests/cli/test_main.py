@@ -100,7 +100,7 @@ def test_every_command_explains_itself_in_dutch(command: list[str]) -> None:
         (["controleer"], "Er ontbreekt 'DOEL...'"),
         (["controleer", "--snel", "x"], "De optie --snel bestaat niet"),
         (["vul", "handelingsplan"], "Er ontbreekt 'DOEL'"),
-        (["controleer", "x", "--vandaag", "gisteren"], "schrijf een datum als 2026-11-21"),
+        (["controleer", "x", "--vandaag", "gisteren"], "schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21"),
         (["kluis", "haal", "D-7K3Q-92"], "Er ontbreekt een optie"),
     ],
 )

@@ -103,7 +103,7 @@ def marked(root: str, line: str = "", text: str = "") -> tuple[Dossier | Groepsp
 
 def test_every_view_is_explained_to_schools_and_no_other() -> None:
     manual = (ROOT / "docs" / "sjablonen.md").read_text(encoding="utf-8")
-    table = manual.partition("## Wat er klaarstaat")[2].partition("## ")[0]
+    table = manual.partition("## Wat u nog meer kunt gebruiken")[2].partition("## ")[0]
     explained = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\|([^|]*)\|", table, re.MULTILINE))))
     given: set[str] = set()
     for soort in SOORTEN:

@@ -161,7 +161,7 @@ def test_a_list_without_a_loop_is_refused_by_name() -> None:
 def test_a_tag_that_is_not_right_is_shown(text: str) -> None:
     error = refusal(text, a="geheim", leerling={})
 
-    assert error.message.startswith("Sjabloon zonder naam: een tag klopt niet")
+    assert error.message.startswith("Sjabloon zonder naam: een invulcode klopt niet")
 
 
 def test_the_paragraph_with_the_wrong_tag_is_quoted() -> None:

@@ -71,7 +71,7 @@ def test_without_hard_links_a_file_is_still_written_and_not_replaced(
     ("code", "said"),
     [
         (errno.ENOSPC, "de schijf is vol"),
-        (errno.EROFS, "mag niet worden geschreven"),
+        (errno.EROFS, "mag u niet schrijven"),
         (errno.EIO, "kan niet worden"),
     ],
 )

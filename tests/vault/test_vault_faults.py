@@ -189,7 +189,7 @@ def test_a_vault_in_use_says_so_and_can_still_be_read(folder: Path, vault: Vault
         Vault.open(folder, wait=0.05) as hasty,
     ):
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(InvalidInput, match="bezet"):
+        with pytest.raises(InvalidInput, match="nog bezig"):
             hasty.save(owner, NUMBER, content("twee"), now=NOW)
         assert hasty.fetch(owner, NUMBER) == content("een")
 
@@ -283,8 +283,8 @@ def test_a_folder_that_may_be_read_but_not_written_says_so(owner: PersonalKey, r
     ("name", "kind", "message"),
     [
         ("SQLITE_FULL", InvalidInput, "vol"),
-        ("SQLITE_BUSY", InvalidInput, "bezet"),
-        ("SQLITE_LOCKED", InvalidInput, "bezet"),
+        ("SQLITE_BUSY", InvalidInput, "nog bezig"),
+        ("SQLITE_LOCKED", InvalidInput, "nog bezig"),
         ("SQLITE_READONLY_CANTLOCK", InvalidInput, "schrijven"),
         ("SQLITE_CANTOPEN_ISDIR", InvalidInput, "schrijven"),
         ("SQLITE_IOERR_FSYNC", InvalidInput, "niet zeker gelukt"),

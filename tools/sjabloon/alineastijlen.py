@@ -228,5 +228,5 @@ PARAGRAPH_STYLES = (
         borders=border("top", 4, LIJN, 5),
         tabs=_RIGHT_TAB,
     ),
-    ParagraphStyle(id="Sjabloontag", name="Sjabloon tag", size=9, colour="grijs", line=1, keep_next=True),
+    ParagraphStyle(id="Sjabloontag", name="Invulcode", size=9, colour="grijs", line=1, keep_next=True),
 )

@@ -134,7 +134,7 @@ def _goals() -> Xml:
             ],
         ),
         Column(
-            "Doelbereik",
+            "Behaald?",
             2,
             [
                 *reached,
@@ -160,7 +160,7 @@ def _goals() -> Xml:
     )
     return when(
         'evaluatie.doelen or evaluatie.soort != "nazorg"',
-        p("Heading1", "Doelen: waar staan we"),
+        p("Heading1", "Doelen: waar staan we?"),
         when("evaluatie.doelen", rows, otherwise=[EMPTY_PART]),
     )
 
@@ -216,4 +216,4 @@ def _what_next() -> Xml:
 
 def _new_measures() -> Xml:
     rows = who_does_what("maatregel in evaluatie.nieuwe_maatregelen", link=goal_link("maatregelen_met_doel"))
-    return when("evaluatie.nieuwe_maatregelen", p("Heading1", "Wat er nog meer komt"), rows)
+    return when("evaluatie.nieuwe_maatregelen", p("Heading1", "Wat erbij komt"), rows)

@@ -144,14 +144,14 @@ def _class_scores() -> Xml:
             ),
         ),
         Column(
-            "Doel, gehaald",
+            "Doel, gehaald door",
             1.9,
             [
                 p(
                     "Tabeltekst",
                     "{% if groep.doel %}{{ groep.doel }}{% if groep.bereikt_openbaar %}: ",
                     "{{ groep.bereikt_openbaar }}{% endif %}",
-                    "{% else %}geen score{% endif %}",
+                    "{% else %}niet genoemd{% endif %}",
                 )
             ],
             [p("Tabeltekst")],

@@ -6,7 +6,7 @@ from sjabloon.bouwstenen import Column, Repeat, Xml, bold, each, list_table, p, 
 
 TESTS = (
     "{% for toets in scores.toetsen %}{{ toets.naam | hoofdletter }}, {{ toets.datum | datum }}"
-    "{% if toets.maximum %}, van {{ toets.maximum }}{% endif %}. {% endfor %}"
+    "{% if toets.maximum %}, hooguit {{ toets.maximum }} punten{% endif %}. {% endfor %}"
 )
 
 
@@ -27,7 +27,7 @@ def for_teachers() -> Xml:
         p("Heading1", heading, new_page=True),
         p(
             "Toelichting",
-            "Alleen voor de docenten. Afspraken over één leerling staan in het eigen dossier.",
+            "Alleen voor de docenten. Afspraken over één leerling staan in het dossier van die leerling.",
         ),
         when("scores.toetsen", _scores_per_pupil(), p("Bron", TESTS), otherwise=[names]),
         when(
@@ -57,7 +57,7 @@ def for_teachers() -> Xml:
             p("Heading1", "Afspraken voor één leerling"),
             p("BodyText", "{{ individueel }}"),
         ),
-        p("Slotregel", "Deze gegevens gaan niet mee met de bladzijden voor leerlingen en ouders."),
+        p("Slotregel", "Dit deel is niet voor leerlingen en ouders van de klas."),
     )
 
 
@@ -102,7 +102,7 @@ def _scores_per_pupil() -> Xml:
             "Tot het doel",
             3.4,
             [p("Tabeltekst", to_go)],
-            [p("Tabeltekst", bold("{% if groep.bereikt %}{{ groep.bereikt }} bereikt{% endif %}"))],
+            [p("Tabeltekst", bold("{% if groep.bereikt %}{{ groep.bereikt }} gehaald{% endif %}"))],
             only_if="scores.met_doel",
         ),
         style="Dossier scores",

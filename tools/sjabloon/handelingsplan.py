@@ -45,7 +45,7 @@ def handelingsplan() -> Sjabloon:
             seen(
                 when(
                     "plan.analyse.conclusie",
-                    p("Kaartkop", "Wat dit samen zegt"),
+                    p("Kaartkop", "Wat de feiten samen zeggen"),
                     p("BodyText", "{{ plan.analyse.conclusie }}"),
                 )
             ),
@@ -124,9 +124,7 @@ def _picture() -> Xml:
 
 
 def _needs() -> Xml:
-    beyond = (
-        "Voor dit plan is de basisondersteuning niet genoeg. Daarom helpt ook iemand met andere kennis mee."
-    )
+    beyond = "Hiervoor is meer nodig dan de basisondersteuning van de school."
     return when(
         "nodig or plan.onderwijsbehoeften or plan.overstijgt_basis",
         p("Heading1", "Wat {{ leerling.roepnaam }} nodig heeft"),

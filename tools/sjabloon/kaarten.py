@@ -40,7 +40,7 @@ def voices(heading: str, *, input_label: str = "Eigen inbreng", before: Sequence
             ),
             when(
                 "not stem.zienswijzen and stem.reden",
-                p(style, "Niet gegeven: {{ stem.reden }}"),
+                p(style, "Nog niet bekend: {{ stem.reden }}"),
             ),
             when("stem.inbreng", p("Kaartkop", input_label), p(style, "{{ stem.inbreng }}")),
             each(
@@ -78,7 +78,7 @@ def goal_card(loop: str, heading: str, *, chosen: str) -> Xml:
         return join(when(f"doel.{field}", line, otherwise=[EMPTY_TILE]), *more)
 
     monitor = (
-        "Gevolgd door {{ doel.monitor.wie }}{% if doel.monitor.waar %}, {{ doel.monitor.waar }}{% endif %}"
+        "Wie dit volgt: {{ doel.monitor.wie }}{% if doel.monitor.waar %}, {{ doel.monitor.waar }}{% endif %}"
         "{% if doel.monitor.instrument %}, met {{ doel.monitor.instrument }}{% endif %}"
     )
     smarti = (
@@ -112,11 +112,11 @@ def goal_card(loop: str, heading: str, *, chosen: str) -> Xml:
     )
     on_the_way = list_table(
         "Onderweg naar doel {{ doel.nummer }}",
-        "Per regel een tussenstap of een meting, met datum.",
+        "Per regel een tussendoel of een meting, met datum.",
         "stap in doel.onderweg",
         Column("Wanneer", 2.5, [p("Rijkop", "{{ stap.datum | datum }}")]),
         Column(
-            "Tussenstap of meting",
+            "Tussendoel of meting",
             9.5,
             [
                 p("Tabeltekst", "{{ stap.soort }}: {{ stap.tekst }}"),

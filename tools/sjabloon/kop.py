@@ -156,7 +156,7 @@ def concept_line(status: str) -> str:
     return draft + "{% elif concept %}Nog niet alles is ingevuld ({{ vandaag | datum }}). {% endif %}"
 
 
-TURN_TO = "Aanspreekpunt voor {{ leerling.roepnaam }} en {{ leerling.ouders_woord }}"
+TURN_TO = "Aanspreekpunt bij vragen"
 PUPIL_SUBTITLE = (
     "{{ leerling.in_klas }}{% if leerling.onderwijssoort %} ({{ leerling.onderwijssoort }}){% endif %}"
     f"{SEPARATOR}schooljaar{NBSP}{{{{ schooljaar | schooljaar }}}}"

@@ -177,7 +177,7 @@ def _factors() -> Xml:
 
     rows = list_table(
         "Wat helpt en wat in de weg staat",
-        "Per regel bij wie de factor ligt, wat helpt en wat in de weg staat.",
+        "Per regel: bij wie of waar het ligt, wat helpt en wat in de weg staat.",
         "rij in factoren_per_domein",
         Column("Bij wie", 2, [p("Rijkop", "{{ rij.domein | woord | hoofdletter }}")]),
         Column("Wat helpt", 5, side("helpt")),
@@ -227,7 +227,7 @@ def _people() -> Xml:
 
 
 _ANSWER = (
-    '{% if toestemming.grondslag != "toestemming" and toestemming.antwoord == "onbekend" %}Niet nodig'
+    '{% if toestemming.grondslag != "toestemming" and toestemming.antwoord == "onbekend" %}Niet gevraagd'
     "{% else %}{{ toestemming.antwoord | woord | hoofdletter }}{% endif %}"
 )
 

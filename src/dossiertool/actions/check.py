@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _TEXTS = {".txt", ".md"}
 _LATER = {
-    ".docx": "Word-documenten worden nog niet gecontroleerd.",
-    ".doc": "Word-documenten worden nog niet gecontroleerd.",
+    ".docx": "Een Word-document kan dossiertool nog niet controleren.",
+    ".doc": "Een Word-document kan dossiertool nog niet controleren.",
 }
 
 
@@ -56,7 +56,7 @@ def check_target(doel: str, *, stdin: bytes | None = None, today: date | None = 
     path = Path(doel)
     if doel.startswith("kluis:"):
         raise InvalidInput(
-            "Dossiers in de kluis worden nog niet rechtstreeks gecontroleerd.",
+            "Een dossier in de kluis kunt u nog niet rechtstreeks controleren.",
             "Haal het dossier eerst op met: dossiertool kluis haal NUMMER -o BESTAND",
         )
     if doel == "-":
@@ -70,7 +70,7 @@ def check_target(doel: str, *, stdin: bytes | None = None, today: date | None = 
     if path.suffix == ".jsonl":
         return _check_lines(path)
     if path.suffix in _LATER:
-        raise InvalidInput(_LATER[path.suffix], "Kopieer de tekst naar een .txt-bestand.")
+        raise InvalidInput(_LATER[path.suffix], "Kopieer de tekst naar een .txt-bestand en controleer dat.")
     return _check_case(path, today)
 
 
@@ -140,8 +140,8 @@ def _check_lines(path: Path) -> Report:
         row = read_json(line, str(path), first_line=number)
         if not isinstance(row, PlacedDict) or not isinstance(row.get("text"), str):
             raise InvalidInput(
-                f"{path}: regel {number + 1} heeft geen tekst.",
-                "Elke regel is een object met id, doc, field en text.",
+                f"{path}: op regel {number + 1} staat geen tekst.",
+                "Op elke regel hoort een JSON-object met id, doc, field en text.",
             )
         place = as_place(row.marks["text"])
         kind = row.get("field") or "observatie"

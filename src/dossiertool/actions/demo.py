@@ -92,7 +92,7 @@ def play(folder: Path, progress: Progress, *, today: date = DAY) -> Day:
         Tampered: what came back from the vault is not what went in.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InvalidInput(f"{folder} is geen lege map.", "Noem een map die nog niet bestaat.")
+        raise InvalidInput(f"{folder} is geen lege map.", "Kies een map die nog niet bestaat.")
     day = Day(Places(folder))
     for part in (day.places.cases, day.places.documents):
         make_folder(part)
@@ -149,6 +149,9 @@ def _keep_all(day: Day, paths: Iterable[Path]) -> None:
         for path in paths:
             kept = save_case(vault, key, path, now=datetime.now(UTC))
             if read_case(vault, key, kept.nummer) != load_case(path).case:
-                raise Tampered(f"{kept.nummer} kwam anders uit de kluis dan het erin ging.")
+                raise Tampered(
+                    f"{kept.nummer} kwam anders uit de kluis dan het erin ging.",
+                    "Speel de demo in een andere map.",
+                )
             day.kept.append(kept)
         day.rows = list_cases(vault, key).rows

@@ -49,7 +49,7 @@ def fill_target(
     soort = known_soort(soort)
     if doel.startswith("kluis:"):
         raise InvalidInput(
-            "Een dossier in de kluis wordt nog niet rechtstreeks ingevuld.",
+            "Van een dossier in de kluis kunt u nog niet rechtstreeks een document maken.",
             "Haal het dossier eerst op met: dossiertool kluis haal NUMMER -o BESTAND",
         )
     case = load_case(Path(doel)).case

@@ -92,7 +92,7 @@ def open_key(key_file: Path, passphrase: str) -> PersonalKey:
     except OSError:
         raise InvalidInput(
             f"Het sleutelbestand {key_file} kan niet worden gelezen.",
-            "Noem het met --sleutel, of begin een kluis met: dossiertool kluis begin",
+            "Noem het met --sleutel BESTAND. Hebt u er nog geen? Begin met: dossiertool kluis begin",
         ) from None
     return unlock(content, passphrase)
 
@@ -113,7 +113,7 @@ def save_case(vault: Vault, key: Opener, path: Path, *, now: datetime, move: boo
     case = load_case(path).case
     if move and path.suffix != ".json" and has_comments(read_text(path)):
         raise InvalidInput(
-            f"{path} heeft opmerkingen achter #; die bewaart de kluis niet.",
+            f"In {path} staan opmerkingen achter #. Die bewaart de kluis niet.",
             "Laat --verplaats weg, of haal de opmerkingen eerst uit het bestand.",
         )
     number = number_of(case)
@@ -138,8 +138,8 @@ def fetch_case(vault: Vault, key: Opener, number: str, out: Path, *, version: in
             text = dump_yaml(parse_case(text, number))
         except HasFindings:
             raise InvalidInput(
-                f"{number} past niet in het model van deze versie van dossiertool.",
-                "Haal het op als JSON: kies een naam die op .json eindigt.",
+                f"Deze versie van dossiertool kan {number} niet als YAML schrijven.",
+                "Haal het op als JSON: kies een bestandsnaam die op .json eindigt.",
             ) from None
     write_new(out, text.encode(), private=True)
     return out
@@ -167,7 +167,7 @@ def list_cases(vault: Vault, key: Opener, *, names: bool = False) -> Listed:
 def _named(stored: Stored, case: Case) -> Row:
     if isinstance(case, Dossier):
         return Row(stored, case.leerling.roepnaam, sum(need.is_open for need in case.behoeften))
-    return Row(stored, f"klas {case.klas}")
+    return Row(stored, f"groepsplan {case.klas}")
 
 
 def _version_of_same(vault: Vault, key: Opener, case: Case) -> int:
@@ -182,7 +182,7 @@ def _version_of_same(vault: Vault, key: Opener, case: Case) -> int:
         if (was.roepnaam, was.geboortedatum) != (new.roepnaam, new.geboortedatum):
             raise Refused(
                 f"{number} is niet bewaard: in de kluis hoort dit nummer bij een andere leerling.",
-                "Is de naam of geboortedatum verbeterd? Verander dan eerst het nummer, of haal het dossier op "
-                "en pas het daar aan.",
+                "Kijk het dossiernummer na. Zijn roepnaam of geboortedatum verbeterd? Bewaar dit dossier dan "
+                "onder een ander nummer.",
             )
     return stored.version

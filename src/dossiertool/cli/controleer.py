@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=DutchCommand)
 @click.argument("doelen", metavar="DOEL...", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="Geef de bevindingen als JSON, een regel per doel.")
+@click.option("--json", "as_json", is_flag=True, help="Geef de bevindingen als JSON: één regel per bestand.")
 @click.option("--streng", is_flag=True, help="Tel waarschuwingen en tips mee als fout (exitcode 1).")
 @VANDAAG
 @click.pass_context
@@ -29,10 +29,10 @@ def controleer(
 ) -> None:
     """Controleer dossiers, groepsplannen en teksten.
 
-    DOEL is een dossier of groepsplan (YAML of JSON), een tekst (.txt of .md), een bestand met een tekst
-    per regel (.jsonl), of - voor tekst van de invoer.
+    DOEL is een dossier of groepsplan (.yaml of .json) of een tekst (.txt of .md). In een .jsonl-bestand
+    staat op elke regel een tekst. Met - in plaats van een bestandsnaam controleert u wat u typt.
 
-    Exitcode 0: geen fouten. 1: er zijn fouten. 2: een doel kan niet worden gelezen.
+    Voor programma's: exitcode 0 is zonder fouten, 1 is met fouten, 2 is een onleesbaar bestand.
     """
     from dossiertool.actions import check  # noqa: PLC0415
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 def demo(folder: Path, as_json: bool, vandaag: date | None) -> None:
     """Speel een schooldag na met verzonnen dossiers.
 
-    In de nieuwe map MAP (anders: demo) komen de dossiers, hun Word-documenten en een kluis te staan.
-    Er wordt niets buiten die map geschreven.
+    Alles komt in een nieuwe map MAP: de dossiers, hun Word-documenten en een kluis. Noemt u geen MAP, dan
+    heet de map demo. Buiten die map schrijft dossiertool niets.
     """
     from dossiertool.actions.demo import DAY, play  # noqa: PLC0415
 
@@ -65,22 +65,22 @@ def _tell(day: Day) -> None:
 
     places = day.places
     groups = sum(report.soort == "Groepsplan" for _, report in day.reports)
-    click.secho("Een schooldag met verzonnen zaken", bold=True)
+    click.secho("Een schooldag met verzonnen dossiers", bold=True)
     click.echo(f"\nGelezen: {len(day.reports) - groups} dossiers en {groups} groepsplannen.")
     click.echo("\nGecontroleerd op vorm, stappen, afsluiten en taal:\n")
-    click.secho(f"  {'zaak':<20}{'nummer':<12}{'fouten':>7}{'waarschuwingen':>16}", bold=True)
+    click.secho(f"  {'voorbeeld':<20}{'nummer':<12}{'fouten':>7}{'waarschuwingen':>16}", bold=True)
     for name, report in day.reports:
         fouten, waarschuwingen, _ = counts(report.bevindingen)
         click.echo(f"  {name:<20}{report.nummer:<12}{fouten:>7}{waarschuwingen:>16}")
     most = ", ".join(f"{klasse.replace('_', ' ')} {count}" for klasse, count in day.most_found())
-    click.echo(f"\n  Naar soort: {most}.")
+    click.echo(f"\n  Bevindingen per soort: {most}.")
     click.echo(f"\nIngevuld: {day.documents} Word-documenten.")
     click.echo(
-        f"Versleuteld bewaard: {len(day.kept)}, alle teruggelezen en gelijk bevonden. In de kluis staan nu:\n"
+        f"Versleuteld bewaard: {len(day.kept)}. Alles is teruggelezen en was gelijk. In de kluis staat nu:\n"
     )
     for row in day.rows:
         click.echo(f"  {row.stored.number}  versie {row.stored.version}")
-    click.secho("\nWat ligt waar", bold=True)
+    click.secho("\nWat waar staat", bold=True)
     width = len(str(places.documents)) + 3
     for path, what in (
         (places.cases, "de dossiers, leesbaar; in het echt staan ze alleen in de kluis"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dossiertool.vault.keys import Opener
 
 PROVISIONAL = (
-    "Deze kluis heeft een voorlopige vorm. Bewaar uw bestanden ook zelf tot een latere versie dat zegt."
+    "Deze kluis heeft nog een voorlopige vorm. Houd daarom ook zelf een reservekopie op een veilige plek."
 )
 
 
@@ -31,14 +31,14 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--wachtzin-bestand",
             type=click.Path(path_type=Path),
             metavar="BESTAND",
-            help="Lees de wachtzin uit dit bestand in plaats van erom te vragen.",
+            help="Lees de wachtzin uit de eerste regel van dit bestand, zonder erom te vragen.",
         ),
         click.option(
             "--sleutel",
             type=click.Path(path_type=Path),
             envvar="DOSSIERTOOL_SLEUTEL",
             metavar="BESTAND",
-            help="Uw sleutelbestand (ook: DOSSIERTOOL_SLEUTEL).",
+            help="Uw sleutelbestand (of DOSSIERTOOL_SLEUTEL). Anders: het bestand in uw eigen instellingen.",
         ),
         click.option(
             "--kluis",
@@ -47,7 +47,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
             envvar="DOSSIERTOOL_KLUIS",
             default="kluis",
             metavar="MAP",
-            help="De map van de kluis (ook: DOSSIERTOOL_KLUIS); anders de map kluis hier.",
+            help="De map van de kluis (of DOSSIERTOOL_KLUIS). Anders: de map kluis in de map waar u bent.",
         ),
     ):
         command = option(command)
@@ -58,8 +58,8 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 def kluis() -> None:
     """Bewaar dossiers versleuteld.
 
-    Een kluis is een map. U opent haar met uw sleutelbestand en uw wachtzin; de school kan met de
-    herstelsleutel altijd alles lezen. Bewaar het sleutelbestand niet in de kluis.
+    Een kluis is een map met versleutelde dossiers. U opent de kluis met uw sleutelbestand en uw wachtzin.
+    Met de herstelsleutel kan de school altijd alles lezen. Bewaar uw sleutelbestand buiten de kluis.
     """
 
 
@@ -74,7 +74,7 @@ def kluis() -> None:
 def begin(
     folder: Path, sleutel: Path | None, wachtzin_bestand: Path | None, herstelsleutel_naar: Path | None
 ) -> None:
-    """Maak een kluis, uw sleutel en de herstelsleutel van de school."""
+    """Maak een kluis, uw sleutelbestand en de herstelsleutel."""
     from dossiertool.actions import keep  # noqa: PLC0415
     from dossiertool.files.write import write_new  # noqa: PLC0415
 
@@ -86,13 +86,16 @@ def begin(
     click.echo(f"De kluis staat in {folder}. Uw sleutelbestand is {key_file}.", err=True)
     if herstelsleutel_naar is not None:
         write_new(herstelsleutel_naar, f"{recovery}\n".encode(), private=True)
-        click.echo(f"De herstelsleutel staat in {herstelsleutel_naar}.", err=True)
+        click.echo(
+            f"De herstelsleutel staat in {herstelsleutel_naar}. Haal dat bestand weg als hij op papier staat.",
+            err=True,
+        )
     else:
-        click.echo("Dit is de herstelsleutel van de school. U ziet haar maar een keer:", err=True)
+        click.echo("Dit is de herstelsleutel van de school. U ziet hem maar één keer:", err=True)
         click.echo(recovery)
     click.echo(
-        "Zet de herstelsleutel op papier, in twee gesloten enveloppen op verschillende plekken. "
-        "Wie haar heeft, kan alle dossiers lezen.",
+        "Zet de herstelsleutel op twee papieren. Bewaar elk in een gesloten envelop, op twee plekken. "
+        "Wie de herstelsleutel heeft, kan alle dossiers lezen.",
         err=True,
     )
     click.echo(f"tip: {PROVISIONAL}", err=True)
@@ -104,7 +107,7 @@ def begin(
 @click.option(
     "--verplaats", is_flag=True, help="Haal het leesbare bestand weg zodra het veilig in de kluis staat."
 )
-@click.option("--json", "as_json", is_flag=True, help="Geef per bestand een regel JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON: één regel per bestand.")
 @click.pass_context
 def bewaar(
     ctx: click.Context,
@@ -115,7 +118,10 @@ def bewaar(
     verplaats: bool,
     as_json: bool,
 ) -> None:
-    """Bewaar dossiers of groepsplannen in de kluis, elk als nieuwe versie."""
+    """Bewaar dossiers en groepsplannen in de kluis.
+
+    Elk bestand wordt een nieuwe versie. De oude versies blijven in de kluis staan.
+    """
     from dossiertool.actions import keep  # noqa: PLC0415
     from dossiertool.vault.vault import Vault  # noqa: PLC0415
 
@@ -141,10 +147,10 @@ def bewaar(
     for path in left:
         click.echo(f"Het leesbare bestand {path} staat er nog.", err=True)
     if left:
-        click.echo("tip: Met --verplaats haalt dossiertool het weg na het bewaren.", err=True)
+        click.echo("tip: Met --verplaats haalt dossiertool een leesbaar bestand na het bewaren weg.", err=True)
     elif verplaats and len(codes) == 1:
         click.echo(
-            "De leesbare bestanden zijn weggehaald. In een reservekopie of synchronisatie kunnen ze nog staan.",
+            "De leesbare bestanden zijn weggehaald. In een reservekopie of in de cloud kunnen ze nog staan.",
             err=True,
         )
     ctx.exit(gravest(codes))
@@ -159,7 +165,7 @@ def bewaar(
     type=click.Path(path_type=Path),
     metavar="BESTAND",
     required=True,
-    help="Schrijf het leesbare dossier naar dit bestand (.yaml of .json); alleen u mag het lezen.",
+    help="Schrijf het leesbare dossier naar dit nieuwe bestand (.yaml of .json); alleen u mag het lezen.",
 )
 @click.option("--versie", type=int, metavar="N", help="Haal deze versie in plaats van de nieuwste.")
 @click.option(
@@ -169,7 +175,7 @@ def bewaar(
     metavar="BESTAND",
     help="Open met de herstelsleutel uit dit bestand, zonder sleutelbestand en wachtzin.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Zeg als JSON wat er is geschreven.")
+@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
 def haal(
     nummer: str,
     folder: Path,
@@ -197,14 +203,18 @@ def haal(
     else:
         click.echo(f"Geschreven: {uit}")
     click.echo(
-        "tip: Dit bestand is leesbaar. Bewaar het na uw werk weer in de kluis met --verplaats.", err=True
+        "tip: Dit bestand is niet versleuteld. Zet het na uw werk terug met: "
+        "dossiertool kluis bewaar BESTAND --verplaats",
+        err=True,
     )
 
 
 @kluis.command()
 @_options
 @click.option("--toon-namen", is_flag=True, help="Toon ook roepnaam of klas en het aantal open behoeften.")
-@click.option("--json", "as_json", is_flag=True, help="Geef per dossier een regel JSON.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Geef de lijst als JSON: één regel per dossier of groepsplan."
+)
 def lijst(
     folder: Path, sleutel: Path | None, wachtzin_bestand: Path | None, toon_namen: bool, as_json: bool
 ) -> None:
@@ -216,7 +226,7 @@ def lijst(
         key = keep.open_key(sleutel or _own_key_file(), _passphrase(wachtzin_bestand))
         listed = keep.list_cases(vault, key, names=toon_namen)
     if not as_json:
-        click.echo(f"In de kluis {folder}: {len(listed.rows)}.", err=True)
+        click.echo(f"Dossiers en groepsplannen in de kluis {folder}: {len(listed.rows)}", err=True)
     for row in listed.rows:
         saved = row.stored.saved_at.astimezone()
         if as_json:
@@ -234,7 +244,7 @@ def lijst(
             click.echo(f"{row.stored.number}  versie {row.stored.version}  {saved:%d-%m-%Y %H:%M}{name}{needs}")
     if listed.beschadigd:
         raise Tampered(
-            f"Van {listed.beschadigd} dossier(s) in de kluis is de toegang beschadigd of gewijzigd.",
+            f"Dossiers die niet opengaan omdat ze beschadigd of gewijzigd zijn: {listed.beschadigd}.",
             "Zet een reservekopie van de kluis terug. De dossiers hierboven kunt u nog ophalen.",
         )
 
@@ -250,15 +260,19 @@ def _passphrase(file: Path | None, *, confirm: bool = False) -> str:
         try:
             return file.read_text(encoding="utf-8").split("\n", maxsplit=1)[0].rstrip("\r")
         except (OSError, UnicodeDecodeError):
-            raise InvalidInput(f"Het wachtzinbestand {file} kan niet worden gelezen.") from None
+            raise InvalidInput(
+                f"Het bestand met de wachtzin, {file}, kan niet worden gelezen.",
+                "Kijk de naam en de map na. Het bestand moet gewone tekst zijn.",
+            ) from None
     if not sys.stdin.isatty():
         raise InvalidInput(
-            "De wachtzin kan hier niet worden gevraagd: de invoer is geen toetsenbord.",
-            "Zet de wachtzin in een bestand en noem het met --wachtzin-bestand.",
+            "U kunt de wachtzin hier niet typen.",
+            "Zet de wachtzin in een bestand en noem dat met: --wachtzin-bestand BESTAND",
         )
     if confirm:
         click.echo(
-            "Kies een wachtzin van vier of meer woorden. Zonder wachtzin gaat de kluis niet open.", err=True
+            "Kies een wachtzin van vier of meer woorden. Onthoud die: zonder wachtzin gaat de kluis niet open.",
+            err=True,
         )
     answer: str = click.prompt("Wachtzin", hide_input=True, confirmation_prompt=confirm, err=True)
     return answer

@@ -47,7 +47,7 @@ class DutchGroup(click.Group):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Set the Dutch placeholders."""
         kwargs.setdefault("options_metavar", "[OPTIES]")
-        kwargs.setdefault("subcommand_metavar", "OPDRACHT [ARGUMENTEN]...")
+        kwargs.setdefault("subcommand_metavar", "OPDRACHT ...")
         super().__init__(*args, **kwargs)
 
 
@@ -104,8 +104,8 @@ class Dossiertool(DutchGroup):
 
 def say(problem: DossierError) -> None:
     """Show a failure on stderr: what, where, and what to do next."""
-    place = f" ({problem.place})" if problem.place else ""
-    click.echo(f"fout: {problem.message}{place}", err=True)
+    message = f"{problem.message.removesuffix('.')} ({problem.place})." if problem.place else problem.message
+    click.echo(f"fout: {message}", err=True)
     if problem.hint:
         click.echo(f"tip: {problem.hint}", err=True)
 
@@ -115,7 +115,9 @@ def _give_up(ctx: click.Context, problem: Exception) -> NoReturn:
     if os.environ.get(_DEBUG):
         raise problem
     click.echo(f"fout: Er ging iets mis in dossiertool zelf ({_where(problem)}).", err=True)
-    click.echo("tip: Uw bestanden zijn niet veranderd. Meld deze regel aan de makers.", err=True)
+    click.echo(
+        "tip: Geef de regel hierboven door aan de makers. Er staat niets in over een leerling.", err=True
+    )
     ctx.exit(ExitCode.UNUSABLE)
 
 
@@ -133,7 +135,10 @@ def _where(problem: Exception) -> str:
 @click.group(
     "dossiertool",
     cls=Dossiertool,
-    help="Leerlingdossiers voor scholen: controleren op feiten, invullen in Word, versleuteld bewaren.",
+    help=(
+        "Dossiers en groepsplannen van scholen: controleren, in Word zetten en versleuteld bewaren.\n\n"
+        "Uitleg over één opdracht: dossiertool OPDRACHT --help"
+    ),
     context_settings={"help_option_names": ["--help"], "max_content_width": 100},
 )
 @click.version_option(

@@ -24,9 +24,9 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer versio
         try:
             return date.fromisoformat(str(value))
         except ValueError:
-            self.fail("schrijf een datum als 2026-11-21.", param, ctx)
+            self.fail("schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21.", param, ctx)
 
 
 VANDAAG = click.option(
-    "--vandaag", type=Day(), help="Doe alsof het deze dag is; termijnen tellen vanaf hier.", show_default=False
+    "--vandaag", type=Day(), help="Reken met deze dag in plaats van vandaag.", show_default=False
 )

@@ -16,16 +16,24 @@ from dossiertool.cli.options import VANDAAG
 @click.argument("soort", metavar="SOORT")
 @click.argument("doel", metavar="DOEL")
 @click.option(
-    "-o", "uit", type=click.Path(path_type=Path), metavar="UIT.docx", help="Schrijf naar dit bestand."
+    "-o",
+    "uit",
+    type=click.Path(path_type=Path),
+    metavar="DOCUMENT.docx",
+    help="Maak dit Word-bestand; zonder -o staat het nummer van het dossier in de naam.",
 )
 @click.option(
     "--sjabloon",
     type=click.Path(path_type=Path),
-    metavar="S.docx",
+    metavar="SJABLOON.docx",
     help="Gebruik dit Word-sjabloon in plaats van het meegeleverde.",
 )
-@click.option("--kenmerk", metavar="K", help="Kies een plan, aanmelding of evaluatie, bijvoorbeeld HP1.")
-@click.option("--json", "as_json", is_flag=True, help="Zeg als JSON wat er is geschreven.")
+@click.option(
+    "--kenmerk",
+    metavar="KENMERK",
+    help="Kies een plan, aanmelding of evaluatie met het kenmerk, bijvoorbeeld HP1.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
 @VANDAAG
 def vul(
     soort: str,
@@ -39,7 +47,9 @@ def vul(
     """Maak een Word-document van een dossier of groepsplan.
 
     SOORT is handelingsplan, ot-aanmelding, evaluatie of groepsplan. DOEL is een dossier of groepsplan.
-    Zonder --kenmerk gaat het om het nieuwste dat niet is vervangen. Een bestaand bestand blijft staan.
+
+    Zonder --kenmerk kiest dossiertool de nieuwste versie die niet is vervangen. Een Word-bestand dat al
+    bestaat, blijft zoals het is.
     """
     from dossiertool.actions.fill import fill_target  # noqa: PLC0415
 

@@ -35,7 +35,7 @@ def known_soort(soort: str) -> str:
     """
     written = soort.replace("_", "-")
     if written not in SOORTEN:
-        raise InvalidInput("Dit soort document bestaat niet.", f"Kies uit: {', '.join(SOORTEN)}.")
+        raise InvalidInput("Zo'n document kan dossiertool niet maken.", f"Kies uit: {', '.join(SOORTEN)}.")
     return written
 
 
@@ -46,7 +46,9 @@ def as_groepsplan(case: Dossier | Groepsplan, kenmerk: str | None) -> Groepsplan
         InvalidInput: it is a dossier, or a kenmerk is asked of a file that is one document.
     """
     if not isinstance(case, Groepsplan):
-        raise InvalidInput("Dit bestand is een dossier, geen groepsplan.", "Noem een *.groepsplan.yaml.")
+        raise InvalidInput(
+            "Dit bestand is een dossier, geen groepsplan.", "Kies een bestand dat eindigt op .groepsplan.yaml."
+        )
     if kenmerk is not None:
         raise InvalidInput("Een groepsplan heeft geen kenmerk.", "Laat --kenmerk weg.")
     return case
@@ -59,7 +61,9 @@ def as_dossier(case: Dossier | Groepsplan) -> Dossier:
         InvalidInput: it is a groepsplan.
     """
     if not isinstance(case, Dossier):
-        raise InvalidInput("Dit bestand is een groepsplan, geen dossier.", "Noem een *.dossier.yaml.")
+        raise InvalidInput(
+            "Dit bestand is een groepsplan, geen dossier.", "Kies een bestand dat eindigt op .dossier.yaml."
+        )
     return case
 
 
@@ -86,7 +90,10 @@ def _choose(documents: Sequence[D], kenmerk: str | None, soort: str) -> D:
         InvalidInput: two are equally new.
     """
     if not documents:
-        raise NotFound(f"Dit dossier heeft geen {_SEVERAL[soort]}.")
+        raise NotFound(
+            f"Dit dossier heeft geen {_SEVERAL[soort]}.",
+            "Zet er eerst een in het dossier, of kies een ander document.",
+        )
     if kenmerk is not None:
         for document in documents:
             if document.kenmerk == kenmerk:

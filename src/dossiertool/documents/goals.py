@@ -38,7 +38,7 @@ def goals(doelen: Sequence[Doel], names: Mapping[Partij, str]) -> list[dict[str,
 
 def _on_the_way(doel: Doel) -> list[dict[str, Any]]:
     steps = [
-        {"datum": step.datum.isoformat(), "soort": "Tussenstap", "tekst": step.omschrijving, "wie_bron": ""}
+        {"datum": step.datum.isoformat(), "soort": "Tussendoel", "tekst": step.omschrijving, "wie_bron": ""}
         for step in doel.tussendoelen
     ]
     steps += [

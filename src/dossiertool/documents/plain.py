@@ -36,9 +36,7 @@ class PlainData:
             return value
         if isinstance(value, str):
             if _FORBIDDEN.search(value):
-                raise InvalidInput(
-                    f"In het veld {path} staat een onzichtbaar stuurteken.", "Typ de tekst opnieuw."
-                )
+                raise InvalidInput(f"In het veld {path} staat een onzichtbaar teken.", "Typ de tekst opnieuw.")
             return value.replace("\r\n", "\n").replace("\r", "\n")
         if isinstance(value, date):
             return value.isoformat()

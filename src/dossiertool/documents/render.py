@@ -28,7 +28,7 @@ MAX_UNPACKED = 50_000_000
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 _LONGEST_PROPERTY = 255
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
-_HINT = "docs/sjablonen.md legt uit welke velden en filters een sjabloon mag gebruiken."
+_HINT = "Welke velden en filters u kunt gebruiken, staat in docs/sjablonen.md."
 
 
 def render(template: Path | str | bytes, data: Mapping[str, Any], *, today: date | None = None) -> bytes:
@@ -51,7 +51,7 @@ def render(template: Path | str | bytes, data: Mapping[str, Any], *, today: date
     except (TemplateError, InvalidInput, etree.XMLSyntaxError) as error:
         _explain(error, name, plain)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
-        raise InvalidInput(f"Sjabloon {name}: een tag kan niet worden ingevuld.", _HINT) from None
+        raise InvalidInput(f"Sjabloon {name}: een invulcode kan niet worden ingevuld.", _HINT) from None
     return document.packed()
 
 
@@ -59,11 +59,11 @@ def _open(template: Path | str | bytes, name: str) -> _Document:
     try:
         blob = template if isinstance(template, bytes) else Path(template).read_bytes()
     except OSError:
-        raise InvalidInput(f"Sjabloon {name} kan niet worden gelezen.", "Kijk de bestandsnaam na.") from None
+        raise InvalidInput(f"Sjabloon {name} kan niet worden gelezen.", "Kijk de naam en de map na.") from None
     try:
         with zipfile.ZipFile(BytesIO(blob)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
-                raise InvalidInput(f"Sjabloon {name} is te groot.")
+                raise InvalidInput(f"Sjabloon {name} is te groot.", "Maak de plaatjes erin kleiner.")
         document = _Document(BytesIO(blob))
         document.init_docx()
     except InvalidInput:
@@ -83,11 +83,11 @@ def _explain(error: Exception, name: str, plain: PlainData) -> NoReturn:
     elif isinstance(error, UnknownField):
         what = f"het veld {plain.path_of(error.where, error.name)} bestaat niet."
     elif isinstance(error, SecurityError):
-        what = "een tag doet iets wat in een sjabloon niet mag."
+        what = "een invulcode doet iets wat in een sjabloon niet mag."
     elif isinstance(error, TemplateSyntaxError):
-        what = f"een tag klopt niet{_paragraph_of(error)}."
+        what = f"een invulcode klopt niet{_paragraph_of(error)}."
     else:
-        what = "de tags staan zo dat er geen heel Word-document uit komt."
+        what = "de invulcodes staan zo dat er geen heel Word-document uit komt."
     raise InvalidInput(f"Sjabloon {name}: {what}", hint) from None
 
 

@@ -108,7 +108,7 @@ def _source_of(node: nodes.Node | None) -> str:
         return f"{_source_of(node.node)}.{node.attr}"
     if isinstance(node, nodes.Filter):
         return _source_of(node.node)
-    return "in een tag"
+    return "in een invulcode"
 
 
 def _filtered(function: Callable[..., Any], value: Any, field: str, *arguments: Any) -> Any:
@@ -129,10 +129,10 @@ def _printable(data: PlainData, value: Any) -> Any:
     if isinstance(value, float | Decimal):
         return number(filters.as_number(value))
     if isinstance(value, dict | list):
-        path = data.path_of(value) or "in een tag"
+        path = data.path_of(value) or "in een invulcode"
         raise InvalidInput(
             f"het veld {path} heeft meer dan één waarde.",
-            "Noem een van de velden erin, of gebruik een for-tag of het filter lijst.",
+            "Noem één van de velden erin, herhaal met for of gebruik het filter lijst.",
         )
     if not isinstance(value, str | int | Undefined):
         raise SecurityError("machinery")

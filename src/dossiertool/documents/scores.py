@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NO_SCORE = "geen score"
 HIDDEN = "niet getoond"
-REACHED = "doel bereikt"
+REACHED = "doel gehaald"
 # The average of one or two pupils tells what each of them scored.
 FEWEST_FOR_AVERAGE = 3
 # More columns do not fit beside each other; these are the last ones.

@@ -29,7 +29,7 @@ def read_json(text: str, name: str, *, first_line: int = 0) -> Any:
     value, _ = reader.value(0)
     reader.skip()
     if reader.at < len(text):
-        raise reader.error("hier staat iets na het einde.", "Haal het weg.")
+        raise reader.error("hier staat nog iets na het einde.", "Haal het weg.")
     return value
 
 
@@ -64,7 +64,7 @@ class _Reader:
         self.skip()
         mark = self.mark(self.at)
         if depth > MAX_DEPTH:
-            raise self.error("hier zijn te veel haakjes in elkaar gezet.")
+            raise self.error("hier staan te veel haakjes in elkaar.")
         if self.take("{"):
             return self.mapping(mark, depth), mark
         if self.take("["):
@@ -91,7 +91,7 @@ class _Reader:
                 raise self.error("hier hoort de naam van een veld, tussen aanhalingstekens.")
             key = json.loads(match.group())
             if key in node:
-                raise self.error("dit veld staat twee keer in hetzelfde blok.", "Haal een van de twee weg.")
+                raise self.error("dit veld staat twee keer in hetzelfde blok.", "Haal één van de twee weg.")
             self.at = match.end()
             if not self.take(":"):
                 raise self.error("hier ontbreekt een dubbele punt.")

@@ -68,8 +68,9 @@ def _validated(tree: object, path: Path) -> tuple[Case, PlacedDict]:
     except ValidationError as problem:
         findings = structure_findings(problem, tree, model)
         raise HasFindings(
-            f"{path} past niet in het model: {len(findings)} {'fout' if len(findings) == 1 else 'fouten'}.",
+            f"{path} is nog niet goed ingevuld: {len(findings)} {'fout' if len(findings) == 1 else 'fouten'}.",
             findings,
+            "Verbeter dit eerst. Waar elke fout staat, ziet u met: dossiertool controleer DOEL",
         ) from None
 
 

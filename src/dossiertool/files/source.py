@@ -27,11 +27,9 @@ def read_text(path: Path) -> str:
     except FileNotFoundError:
         raise InvalidInput(f"{path} bestaat niet.", "Kijk de naam en de map na.") from None
     except IsADirectoryError:
-        raise InvalidInput(f"{path} is een map.", "Geef de naam van een bestand.") from None
+        raise InvalidInput(f"{path} is een map.", "Kies een bestand in die map.") from None
     except PermissionError:
-        raise InvalidInput(
-            f"{path} mag niet worden gelezen.", "Vraag wie het bestand beheert om toegang."
-        ) from None
+        raise InvalidInput(f"U mag {path} niet lezen.", "Vraag toegang aan wie het bestand beheert.") from None
     except (OSError, ValueError):
         raise InvalidInput(f"{path} kan niet worden gelezen.", "Kijk of de schijf bereikbaar is.") from None
     return decode(raw, str(path))
@@ -53,14 +51,17 @@ def decode(raw: bytes, name: str) -> str:
     else:
         encoding = "utf-8-sig"
         if b"\x00" in raw:
-            raise InvalidInput(f"{name} is geen tekstbestand.", "Geef een YAML- of JSON-bestand.")
+            raise InvalidInput(
+                f"{name} is geen tekstbestand.",
+                "Kies een bestand met gewone tekst, zoals .yaml, .json of .txt.",
+            )
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
         raise InvalidInput(
-            f"{name} heeft een andere tekencodering dan UTF-8.",
-            "Open het in een teksteditor en sla het op als UTF-8.",
+            f"{name} is niet opgeslagen als UTF-8.",
+            "Open het in een teksteditor (bijvoorbeeld Kladblok) en kies bij opslaan de codering UTF-8.",
         ) from None
     if not text.strip():
-        raise InvalidInput(f"{name} is leeg.", "Is het bestand wel opgeslagen?")
+        raise InvalidInput(f"{name} is leeg.", "Kijk of er tekst in staat en of het bestand is opgeslagen.")
     return text

@@ -60,23 +60,23 @@ def structure_findings(problem: ValidationError, tree: PlacedDict, model: type[B
 
 _CHOICES = re.compile(r"'([^']*)'")
 _MESSAGES: dict[str, Callable[[dict[str, Any]], str]] = {
-    "missing": lambda _: "Dit veld is verplicht en ontbreekt.",
+    "missing": lambda _: "Dit veld is verplicht en ontbreekt nog.",
     "extra_forbidden": lambda _: "Dit veld bestaat niet.",
-    "bool_type": lambda _: "Hier hoort true of false, zonder aanhalingstekens.",
-    "string_too_long": lambda ctx: f"Dit veld is te lang: hooguit {ctx['max_length']} tekens.",
-    "string_pattern_mismatch": lambda _: "Dit heeft niet de vorm die hier hoort.",
-    "enum": lambda ctx: f"Kies een van: {', '.join(_CHOICES.findall(ctx['expected']))}.",
+    "bool_type": lambda _: "Hier hoort true (ja) of false (nee), zonder aanhalingstekens.",
+    "string_too_long": lambda ctx: f"Deze tekst is te lang: hooguit {ctx['max_length']} tekens.",
+    "string_pattern_mismatch": lambda _: "Dit is niet geschreven zoals het hier hoort.",
+    "enum": lambda ctx: f"Kies uit: {', '.join(_CHOICES.findall(ctx['expected']))}.",
     "literal_error": lambda ctx: f"Hier hoort {', '.join(_CHOICES.findall(ctx['expected']))}.",
     "decimal_max_digits": lambda ctx: f"Dit getal heeft meer dan {ctx['max_digits']} cijfers.",
 }
 _TYPES = {
-    "string": "Hier hoort tekst. Zet true, false of een lijst tussen aanhalingstekens.",
+    "string": "Hier hoort één tekst, geen lijst. Zet true, false en null tussen aanhalingstekens.",
     "tuple": "Hier hoort een lijst: elke regel begint met een streepje.",
     "list": "Hier hoort een lijst: elke regel begint met een streepje.",
-    "model": "Hier horen velden: veld, dubbele punt, waarde.",
-    "dict": "Hier horen velden: veld, dubbele punt, waarde.",
+    "model": "Hier horen velden: naam van het veld, dubbele punt, waarde.",
+    "dict": "Hier horen velden: naam van het veld, dubbele punt, waarde.",
     "int": "Hier hoort een geheel getal.",
-    "decimal": "Hier hoort een getal. Schrijf een punt als decimaalteken, bijvoorbeeld 7.5.",
+    "decimal": "Hier hoort een getal, met een punt in plaats van een komma: bijvoorbeeld 7.5.",
 }
 
 
@@ -93,9 +93,9 @@ def _suggestion(error: ErrorDetails, path: Sequence[str | int], model: type[Base
     if error["type"] == "extra_forbidden":
         owner = _owner(model, path[:-1])
         near = get_close_matches(str(path[-1]), owner.model_fields, n=1, cutoff=0.6) if owner else []
-        return f"Bedoelt u {near[0]}?" if near else "Kijk in het schema welke velden er zijn."
+        return f"Bedoelt u {near[0]}?" if near else "Kijk in de map schemas welke velden er zijn."
     if error["type"] == "string_pattern_mismatch":
-        return "Kijk in het schema naar het voorbeeld bij dit veld."
+        return "Kijk in de map schemas naar het voorbeeld bij dit veld."
     return None
 
 

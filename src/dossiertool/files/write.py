@@ -64,7 +64,7 @@ def make_folder(path: Path, *, private: bool = False) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True, mode=0o700 if private else 0o777)
     except FileExistsError:
-        raise InvalidInput(f"{path} is een bestand en geen map.", "Geef een andere map.") from None
+        raise InvalidInput(f"{path} is een bestand en geen map.", "Kies een andere map.") from None
     except OSError as problem:
         raise _cannot_write(path, problem) from None
 
@@ -99,9 +99,9 @@ def _cannot_write(path: Path, problem: OSError) -> InvalidInput:
             f"{path} is niet geschreven: de schijf is vol.", "Maak ruimte en probeer het opnieuw."
         )
     if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return InvalidInput(f"In {path.parent} mag niet worden geschreven.", "Kies een andere map.")
+        return InvalidInput(f"In {path.parent} mag u niet schrijven.", "Kies een andere map.")
     if problem.errno in (errno.ENOENT, errno.ENOTDIR):
-        return InvalidInput(f"De map {path.parent} bestaat niet.", "Maak de map of kies een andere.")
+        return InvalidInput(f"De map {path.parent} bestaat niet.", "Maak de map, of kies een andere map.")
     return InvalidInput(f"{path} kan niet worden geschreven.", "Kijk of de schijf bereikbaar is.")
 
 

@@ -16,6 +16,8 @@ from dossiertool.files.tree import MAX_DEPTH, Mark, PlacedDict, PlacedList, as_p
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_IN_QUOTES = "Zet de tekst tussen aanhalingstekens."
+_NO_REFERENCE = f"{_IN_QUOTES} Is het een verwijzing? Schrijf de waarde dan voluit."
 _PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -30,8 +32,8 @@ def read_yaml(text: str, name: str) -> Any:
         return _Builder(name).build(loader.get_event)
     except yaml.reader.ReaderError:
         raise InvalidInput(
-            f"{name} bevat een stuurteken dat niet in YAML mag.",
-            "Open het in een teksteditor en haal het weg.",
+            f"In {name} staat een onzichtbaar teken dat er niet mag staan.",
+            "Hebt u tekst gekopieerd? Typ die tekst dan opnieuw.",
         ) from None
     except yaml.MarkedYAMLError as problem:
         raise _explained(problem, text, name) from None
@@ -64,7 +66,7 @@ class _Builder:
                 self.open.pop()
                 self.keys.pop()
             elif kind is yaml.AliasEvent:
-                raise self.error("verwijzingen met * worden niet gelezen.", event, "Schrijf de waarde voluit.")
+                raise self.error("een waarde die met * begint, wordt niet gelezen.", event, _NO_REFERENCE)
             elif kind is yaml.DocumentStartEvent:
                 self.documents += 1
                 if self.documents > 1:
@@ -78,7 +80,11 @@ class _Builder:
             raise self.error("hier is te diep ingesprongen.", event, "Kijk het inspringen na.")
         mark = (event.start_mark.line, event.start_mark.column)
         if self.open and isinstance(self.open[-1], PlacedDict) and self.keys[-1] is None:
-            raise self.error("hier hoort de naam van een veld.", event, "Schrijf: veld, dubbele punt, waarde.")
+            raise self.error(
+                "hier hoort de naam van een veld.",
+                event,
+                "Schrijf: naam van het veld, dubbele punt, spatie, waarde.",
+            )
         node = container(mark)
         self.add(node, "", mark)
         self.open.append(node)
@@ -98,7 +104,7 @@ class _Builder:
             if raw in node:
                 raise InvalidInput(
                     f"{self.name}: dit veld staat twee keer in hetzelfde blok.",
-                    "Haal een van de twee weg.",
+                    "Haal één van de twee weg.",
                     place=as_place(mark),
                 )
             self.keys[-1] = raw
@@ -109,12 +115,12 @@ class _Builder:
 
     def refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
-            raise self.error("ankers met & worden niet gelezen.", event, "Schrijf de waarde voluit.")
+            raise self.error("een waarde die met & begint, wordt niet gelezen.", event, _NO_REFERENCE)
         if event.tag is not None and event.tag != "!":
             raise self.error(
                 "een waarde die met ! begint, wordt niet gelezen.",
                 event,
-                "Zet de tekst tussen aanhalingstekens.",
+                _IN_QUOTES,
             )
 
     def error(self, message: str, event: Any, hint: str) -> InvalidInput:
@@ -137,7 +143,7 @@ _PROBLEMS = (
     (
         "could not find expected ':'",
         "hier ontbreekt een dubbele punt.",
-        "Schrijf: veld, dubbele punt, spatie, waarde.",
+        "Schrijf: naam van het veld, dubbele punt, spatie, waarde.",
     ),
     (
         "did not find expected ',' or",

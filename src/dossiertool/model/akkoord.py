@@ -19,7 +19,7 @@ class Akkoord(Record):
     """
 
     functie: Aanduiding | None = None
-    """Wie dat is voor de leerling, of namens wie.
+    """Wie deze persoon voor de leerling is, of namens wie die antwoordt.
 
     Voorbeeld: moeder
     """
@@ -31,13 +31,13 @@ class Akkoord(Record):
     """
 
     datum: Datum | None = None
-    """Wanneer is geantwoord.
+    """Wanneer er is geantwoord.
 
     Voorbeeld: 2026-10-27
     """
 
     wijze: Aanduiding | None = None
-    """Hoe is geantwoord.
+    """Hoe er is geantwoord.
 
     Voorbeeld: in het gesprek, getekend
     """
@@ -72,7 +72,7 @@ class Grondslag(StrEnum):
 
 
 class Toestemming(Record):
-    """Toestemming voor één ontvanger en één doel. Zij kan altijd worden ingetrokken."""
+    """Toestemming voor één ontvanger en één doel. Toestemming kan altijd worden ingetrokken."""
 
     soort: SoortToestemming
     """Waarvoor de toestemming is.
@@ -129,7 +129,7 @@ class Toestemming(Record):
     """
 
     grondslag: Grondslag = Grondslag.TOESTEMMING
-    """De reden waarom delen mag.
+    """Waarom de gegevens gedeeld mogen worden.
 
     Voorbeeld: toestemming
     """

@@ -12,7 +12,7 @@ from dossiertool.model.values import Aanduiding, Datum, Feittekst, Ja, Kenmerk, 
 
 
 class Blik(Record):
-    """Eén keer dat een behoefte is bekeken, en wat toen de stand was."""
+    """Eén keer dat een behoefte is bekeken, en hoe het er toen mee stond."""
 
     datum: Datum
     """De dag waarop is gekeken of gemeten.
@@ -62,7 +62,7 @@ class Wijziging(Record):
 
 
 class Behoefte(Record):
-    """Wat de leerling nodig heeft om verder te komen. Een behoefte gaat open en moet ook weer dicht."""
+    """Wat de leerling nodig heeft om verder te komen. Een behoefte gaat open en ook weer dicht."""
 
     kenmerk: Kenmerk
     """Vaste verwijzing voor plannen en evaluaties.
@@ -104,7 +104,7 @@ class Behoefte(Record):
     """
 
     maatregelen: tuple[Maatregel, ...] = ()
-    """Wat er gebeurt als er (nog) geen plan is."""
+    """Wat er gebeurt zolang er geen plan is."""
 
     bekeken: tuple[Blik, ...] = ()
     """Elke keer dat is gekeken hoe het met deze behoefte staat."""
@@ -113,19 +113,19 @@ class Behoefte(Record):
     """De levensloop: elke verandering met datum, naam en reden."""
 
     opnieuw_bekijken_op: Datum | None = None
-    """Wanneer er weer naar wordt gekeken.
+    """Wanneer er weer naar de behoefte wordt gekeken.
 
     Voorbeeld: 2027-02-16
     """
 
     uit_vorige_school: Ja = False
-    """true als de behoefte uit het dossier van een vorige school komt.
+    """true (ja) als de behoefte uit het dossier van een vorige school komt.
 
     Voorbeeld: false
     """
 
     afgesloten_op: Datum | None = None
-    """Leeg zolang de behoefte openstaat.
+    """De dag van afsluiten; leeg zolang de behoefte openstaat.
 
     Voorbeeld: 2026-06-26
     """

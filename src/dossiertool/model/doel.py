@@ -21,7 +21,7 @@ from dossiertool.model.values import (
 
 
 class Termijn(StrEnum):
-    """Lang is tot het einde van het schooljaar, kort is een tussendoel op zichzelf."""
+    """Lang is tot het einde van het schooljaar, kort is eerder."""
 
     KORT = "kort"
     LANG = "lang"
@@ -52,7 +52,7 @@ class Smartiletter(StrEnum):
 
 
 class Smartivink(Record):
-    """Iemand heeft nagedacht over een deel van SMARTI en staat ervoor."""
+    """Iemand heeft over een deel van SMARTI nagedacht en zet er zijn of haar naam bij."""
 
     deel: Smartiletter
     """Acceptabel, realistisch of inspirerend.
@@ -105,7 +105,7 @@ class Doel(Record):
     """
 
     titel: Doeltekst | None = None
-    """Het doel in een paar woorden, voor boven de kaart.
+    """Het doel in een paar woorden; staat in het document boven het doel.
 
     Voorbeeld: elke toets inleveren
     """
@@ -113,7 +113,7 @@ class Doel(Record):
     omschrijving: Doeltekst
     """Wie doet wat, hoeveel, en wanneer is dat zo?
 
-    Voorbeeld: Op 29 januari 2027 levert Noor alle toetsen in met bij minstens 80% van de vragen een antwoord.
+    Voorbeeld: Op 29 januari 2027 levert Noor elke toets in, met een antwoord op minstens 80% van de vragen.
     """
 
     in_eigen_woorden: Citaattekst | None = None
@@ -159,7 +159,7 @@ class Doel(Record):
     """
 
     termijn: Termijn | None = None
-    """Kort of lang.
+    """Kort of lang: lang is tot het einde van het schooljaar.
 
     Voorbeeld: kort
     """
@@ -174,13 +174,13 @@ class Doel(Record):
     """Wie het doel volgt."""
 
     samen_met_leerling: Ja | None = None
-    """true als de leerling het doel mee heeft bedacht of gekozen.
+    """true (ja) als de leerling het doel mee heeft bedacht of gekozen.
 
     Voorbeeld: true
     """
 
     smarti: tuple[Smartivink, ...] = ()
-    """Acceptabel, realistisch en inspirerend: een vinkje met naam."""
+    """Wie vindt dat het doel acceptabel, realistisch of inspirerend is: een vinkje met naam."""
 
 
 class Evaluatiemoment(Record):

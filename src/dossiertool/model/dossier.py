@@ -64,13 +64,13 @@ class Beeld(Record):
     """
 
     eens: Ja | None = None
-    """true als leerling, ouders en school het in grote lijnen eens zijn.
+    """true (ja) als leerling, ouders en school het in grote lijnen eens zijn.
 
     Voorbeeld: true
     """
 
     verschil_van_inzicht: Feittekst | None = None
-    """Waarover niet, en wie wat vindt.
+    """Waarover leerling, ouders en school verschillend denken, en hoe ieder het ziet.
 
     Voorbeeld: Vader wil dat de jongens worden geschorst; de school kiest eerst voor een afspraak op papier.
     """
@@ -146,7 +146,7 @@ class Dossier(Record):
     """
 
     dossiernummer: Dossiernummer
-    """Het nummer dat het gereedschap geeft; het zegt niets over de leerling.
+    """Het nummer van dit dossier; het zegt niets over de leerling.
 
     Voorbeeld: D-7K3Q-92
     """
@@ -179,7 +179,7 @@ class Dossier(Record):
     """Wat is opgevallen (stap 1)."""
 
     behoeften: tuple[Behoefte, ...] = ()
-    """Wat de leerling nodig heeft: de ruggengraat van het dossier."""
+    """Wat de leerling nodig heeft. Plannen en evaluaties verwijzen hiernaar."""
 
     hulpvragen: tuple[Hulpvraag, ...] = ()
     """De vragen van leerling, ouders en leraar."""
@@ -191,7 +191,7 @@ class Dossier(Record):
     """
 
     factoren: tuple[Factor, ...] = ()
-    """Wat helpt en wat in de weg staat, in vijf domeinen."""
+    """Wat helpt en wat in de weg staat: bij leerling, groep, school, leraar en ouders."""
 
     zienswijzen: tuple[Zienswijze, ...] = ()
     """Hoe ieder het ziet, met naam en datum."""
@@ -212,7 +212,7 @@ class Dossier(Record):
     """De evaluaties (stap 6)."""
 
     toestemmingen: tuple[Toestemming, ...] = ()
-    """Per ontvanger en doel."""
+    """Wie welke gegevens mag krijgen en waarvoor: een toestemming per ontvanger en doel."""
 
     logboek: tuple[Logregel, ...] = ()
     """Wat er is gedaan en vastgelegd (stap 4 en 5)."""

@@ -51,7 +51,7 @@ class Maatregelbesluit(StrEnum):
 
 
 class Doelevaluatie(Record):
-    """Hoe het met één doel staat. Doelbereik en besluit zijn twee dingen."""
+    """Hoe het met één doel staat. Doelbereik is hoe ver u kwam; besluit is wat u nu doet."""
 
     doel: Kenmerk
     """Het kenmerk van het doel in het plan.
@@ -81,7 +81,7 @@ class Doelevaluatie(Record):
     """
 
     besluit_toelichting: Afspraaktekst | None = None
-    """Hoe en tot wanneer.
+    """Hoe het met het doel verdergaat, en tot wanneer.
 
     Voorbeeld: Voortzetten tot 26 maart
     """
@@ -115,14 +115,14 @@ class Maatregelevaluatie(Record):
     """
 
     waarom: Feittekst | None = None
-    """Waarom.
+    """Waarom u dit besloot.
 
     Voorbeeld: Doel 3 is behaald
     """
 
 
 class Opbrengst(Record):
-    """Heeft het opgeleverd wat ieder ervan verwachtte?"""
+    """Of het opleverde wat ieder ervan verwachtte."""
 
     leerling: Zienswijzetekst | None = None
     """Volgens de leerling.
@@ -181,7 +181,7 @@ class Nazorg(Record):
     """
 
     wat: Afspraaktekst | None = None
-    """Waar dan naar wordt gevraagd, en wat een reden is om eerder te bellen.
+    """Waarnaar u dan vraagt, en wat een reden is om eerder contact te zoeken.
 
     Voorbeeld: Jolien belt moeder. Eerder bij twee toetsen onder 80%.
     """
@@ -217,7 +217,7 @@ class Evaluatie(Record):
     """
 
     behoeften: tuple[Kenmerk, ...] = ()
-    """De behoeften waarnaar is gekeken; leeg is: die van het plan.
+    """De behoeften waarnaar is gekeken; leeg betekent: die van het plan.
 
     Voorbeeld: ["B1"]
     """
@@ -247,16 +247,16 @@ class Evaluatie(Record):
     """
 
     doelen: tuple[Doelevaluatie, ...] = ()
-    """Per doel: doelbereik en besluit."""
+    """Per doel: hoe ver het is gehaald en wat ermee gebeurt."""
 
     maatregelen: tuple[Maatregelevaluatie, ...] = ()
-    """Per maatregel: uitgevoerd en besluit."""
+    """Per maatregel: wat er is gedaan en wat ermee gebeurt."""
 
     zienswijzen: tuple[Zienswijze, ...] = ()
     """Hoe ieder het ziet."""
 
     opbrengst: Opbrengst | None = None
-    """Heeft het opgeleverd wat ieder verwachtte?"""
+    """Of het opleverde wat ieder ervan verwachtte."""
 
     anders: Afspraaktekst | None = None
     """Wat we een volgende keer anders doen.

@@ -71,7 +71,7 @@ class Factor(Record):
     """Iets wat helpt of wat in de weg staat."""
 
     kenmerk: Kenmerk | None = None
-    """Om er in een maatregel naar te verwijzen.
+    """Kort kenmerk, om er in een maatregel naar te verwijzen.
 
     Voorbeeld: F1
     """
@@ -89,7 +89,7 @@ class Factor(Record):
     """
 
     omschrijving: Feittekst
-    """Wat helpt of hindert, zo dat een ander het ook kan zien.
+    """Wat helpt of in de weg staat, zo dat een ander het ook kan zien.
 
     Voorbeeld: De docent zegt Noor voor de toets gedag; bij geschiedenis haalde zij een 7,1.
     """
@@ -107,7 +107,7 @@ class Factor(Record):
     """
 
     behoeften: tuple[Kenmerk, ...] = ()
-    """Bij welke behoeften de factor hoort; leeg is bij alle.
+    """Bij welke behoeften de factor hoort; leeg betekent: bij alle.
 
     Voorbeeld: ["B1"]
     """
@@ -123,13 +123,13 @@ class Hulpvraag(Record):
     """
 
     tekst: Hulpvraagtekst
-    """De vraag zelf, het liefst in de woorden van wie hem stelt.
+    """De vraag zelf, het liefst in de woorden van wie de vraag stelt.
 
     Voorbeeld: Kan het op de trap stoppen?
     """
 
     letterlijk: Ja = False
-    """true als dit de eigen woorden zijn; ze komen dan tussen aanhalingstekens.
+    """true (ja) als dit de eigen woorden zijn; ze komen dan tussen aanhalingstekens.
 
     Voorbeeld: true
     """
@@ -163,7 +163,7 @@ class Zienswijze(Record):
     """
 
     functie: Aanduiding | None = None
-    """Bij school: de functie; bij ouders zo nodig moeder, vader of voogd.
+    """Bij de school: de functie. Bij ouders zo nodig: moeder, vader of voogd.
 
     Voorbeeld: stiefvader
     """
@@ -181,7 +181,7 @@ class Zienswijze(Record):
     """
 
     letterlijk: Ja = False
-    """true als dit de eigen woorden zijn; ze komen dan tussen aanhalingstekens.
+    """true (ja) als dit de eigen woorden zijn; ze komen dan tussen aanhalingstekens.
 
     Voorbeeld: true
     """
@@ -265,7 +265,7 @@ class Signaal(Record):
     """Wat iemand is opgevallen, en wat daar de eerste dagen mee is gedaan."""
 
     kenmerk: Kenmerk
-    """Om naar dit signaal te verwijzen.
+    """Vaste verwijzing voor plannen en aanmeldingen.
 
     Voorbeeld: S1
     """
@@ -292,7 +292,7 @@ class Signaal(Record):
     """
 
     leerling_gehoord_op: Datum | None = None
-    """Eerst luisteren naar de leerling, dan pas de volgende stap.
+    """Wanneer u naar de leerling luisterde; dat komt vóór de volgende stap.
 
     Voorbeeld: 2026-10-29
     """

@@ -143,7 +143,7 @@ class Subgroep(Record):
     """
 
     doelscore: Getal | None = None
-    """De score die ieder in deze subgroep haalt.
+    """De score die elke leerling van deze subgroep moet halen.
 
     Voorbeeld: 62
     """
@@ -161,7 +161,7 @@ class Subgroep(Record):
     """
 
     aanpak: Afspraaktekst | None = None
-    """Uitleg en hulp.
+    """Welke uitleg en hulp zij krijgen.
 
     Voorbeeld: Start zelf; Eva kijkt na 30 minuten mee.
     """
@@ -173,14 +173,14 @@ class Subgroep(Record):
     """
 
     wanneer: Aanduiding | None = None
-    """Dag en duur.
+    """Op welke dag, en hoe lang.
 
     Voorbeeld: dinsdag en donderdag
     """
 
 
 class Fase(StrEnum):
-    """Waarover het gesprek met de zorgcoördinator ging."""
+    """Waarover het gesprek met de coördinator ging."""
 
     OPSTELLEN = "opstellen"
     UITVOEREN = "uitvoeren"
@@ -188,7 +188,7 @@ class Fase(StrEnum):
 
 
 class Bespreking(Record):
-    """Een gesprek over het groepsplan met de zorgcoördinator; minstens drie keer per jaar."""
+    """Een gesprek over het groepsplan met de coördinator (zorg- of ondersteuningscoördinator)."""
 
     datum: Datum
     """De dag.
@@ -261,7 +261,7 @@ class Groepsplan(Record):
     """
 
     plannummer: Groepsplannummer
-    """Het nummer dat het gereedschap geeft; het zegt niets over de klas.
+    """Het nummer van dit groepsplan; het zegt niets over de klas.
 
     Voorbeeld: G-4M7T-58
     """
@@ -351,12 +351,12 @@ class Groepsplan(Record):
     """
 
     subgroepen: tuple[Subgroep, ...] = ()
-    """Elke leerling zit in precies één subgroep."""
+    """Leerlingen met hetzelfde doel en dezelfde aanpak. Elke leerling hoort bij één subgroep."""
 
     individueel: Feittekst | None = None
-    """Waar de afspraken over één leerling staan; nooit hier.
+    """Waar de afspraken over één leerling staan. De afspraken zelf horen hier niet.
 
-    Voorbeeld: Individuele afspraken staan in het eigen dossier van leerlingen.
+    Voorbeeld: Afspraken over één leerling staan in het dossier van die leerling.
     """
 
     maatregelen: tuple[Maatregel, ...] = ()
@@ -366,7 +366,7 @@ class Groepsplan(Record):
     """De dagen waarop samen wordt gekeken."""
 
     besprekingen: tuple[Bespreking, ...] = ()
-    """De gesprekken met de zorgcoördinator."""
+    """De gesprekken met de coördinator; vaak is afgesproken: minstens drie keer per jaar."""
 
     evaluaties: tuple[Groepsevaluatie, ...] = ()
     """Wat het plan tot nu toe opleverde."""

@@ -49,7 +49,7 @@ class Onderwijsbehoefte(Record):
     """Wat de leerling in de les of thuis nodig heeft om een doel te halen."""
 
     invulling: Feittekst
-    """Om het doel te halen heeft de leerling nodig: …
+    """Maak de zin af: om het doel te halen heeft de leerling … nodig.
 
     Voorbeeld: Een docent die haar voor de toets gedag zegt.
     """
@@ -170,7 +170,7 @@ class Handelingsplan(Record):
     """De feiten waarop het plan is gebaseerd."""
 
     zienswijzen: tuple[Zienswijze, ...] = ()
-    """Hoe ieder het ziet; leeg is: zoals in het dossier."""
+    """Hoe ieder het ziet; leeg betekent: zoals in het dossier."""
 
     inbreng_leerling: Zienswijzetekst | None = None
     """Wat de leerling zelf bedacht of koos.
@@ -179,7 +179,7 @@ class Handelingsplan(Record):
     """
 
     inbreng_ouders: Zienswijzetekst | None = None
-    """Wat ouders bedachten of aandragen.
+    """Wat ouders zelf bedachten of voorstelden.
 
     Voorbeeld: Moeder stelde oefentoetsen thuis voor.
     """
@@ -194,7 +194,7 @@ class Handelingsplan(Record):
     """Wie doet wat, waarom, waar, hoe en wanneer."""
 
     hulpbronnen: tuple[Afspraaktekst, ...] = ()
-    """Mensen, uren, materiaal en geld.
+    """Wat voor de maatregelen nodig is: mensen, uren, materiaal en geld.
 
     Voorbeeld: ["tien uur van trainer Peter"]
     """
@@ -205,14 +205,14 @@ class Handelingsplan(Record):
     bij_verschil: Afspraaktekst | None = None
     """Wat er gebeurt als leerling of ouders het niet eens zijn, vooraf afgesproken.
 
-    Voorbeeld: Zijn we het niet eens, dan praten we binnen twee weken met Sabine erbij.
+    Voorbeeld: Worden we het niet eens? Dan praten we binnen twee weken verder, met Sabine erbij.
     """
 
     akkoorden: tuple[Akkoord, ...] = ()
     """Wie akkoord is, en hoe."""
 
     overstijgt_basis: Ja = False
-    """true als de basisondersteuning niet genoeg is.
+    """true (ja) als de basisondersteuning niet genoeg is.
 
     Voorbeeld: false
     """

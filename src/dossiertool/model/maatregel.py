@@ -22,7 +22,7 @@ class Maatregel(Record):
     """Wie doet wat, waarom, waar, hoe en wanneer."""
 
     kenmerk: Kenmerk | None = None
-    """Om er in een evaluatie naar te verwijzen.
+    """Kort kenmerk, om er in een evaluatie naar te verwijzen.
 
     Voorbeeld: M1
     """
@@ -40,13 +40,13 @@ class Maatregel(Record):
     """
 
     wat: Afspraaktekst
-    """De handeling zelf, met een werkwoord dat u kunt zien gebeuren.
+    """Wat deze persoon doet: iets wat u kunt zien gebeuren.
 
     Voorbeeld: Oefent met Noor hoe zij een toets begint.
     """
 
     waarom: Afspraaktekst | None = None
-    """Welk doel of welke behoefte dit dient.
+    """Waarom dit nodig is: bij welk doel of welke behoefte helpt het?
 
     Voorbeeld: Noor leverde 4 van de 12 toetsen leeg of half leeg in.
     """
@@ -76,7 +76,7 @@ class Maatregel(Record):
     """
 
     doelen: tuple[Kenmerk, ...] = ()
-    """Aan welke doelen de maatregel werkt.
+    """Voor welke doelen de maatregel is.
 
     Voorbeeld: ["D1", "D3"]
     """

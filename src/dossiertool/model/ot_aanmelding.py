@@ -15,7 +15,7 @@ from dossiertool.model.values import Aanduiding, Datum, Feittekst, Hulpvraagteks
 
 
 class Functie(StrEnum):
-    """De vier functies van het ondersteuningsteam (bron 1, punt 9)."""
+    """De vier functies van het ondersteuningsteam."""
 
     INTERVENTIE = "interventie"
     ADVIES = "advies"
@@ -33,7 +33,7 @@ class Betrokkenheid(Record):
     """
 
     wijze: Aanduiding | None = None
-    """Hoe: gesprek, telefoon, brief.
+    """Hoe: in een gesprek, per telefoon of met een brief.
 
     Voorbeeld: gesprek op school
     """
@@ -49,7 +49,7 @@ class Eerder(Record):
     """Wat al is gedaan, en wat het opleverde."""
 
     wat: Feittekst
-    """De aanpak.
+    """Wat er is gedaan.
 
     Voorbeeld: Roos kreeg een pauzeplek in lokaal 12.
     """
@@ -136,10 +136,10 @@ class OTAanmelding(Record):
     """
 
     ouders_betrokken: Betrokkenheid
-    """Wanneer ouders zijn betrokken: vóór of op de dag van de aanmelding, of met een reden."""
+    """Wanneer u het eerst met ouders sprak: uiterlijk op de dag van de aanmelding, of met een reden."""
 
     leerling_betrokken: Betrokkenheid
-    """Wanneer de leerling is betrokken."""
+    """Wanneer u het eerst met de leerling sprak: uiterlijk op de dag van de aanmelding, of met een reden."""
 
     behoeften: tuple[Kenmerk, ...] = ()
     """Over welke behoeften het gaat.
@@ -154,13 +154,13 @@ class OTAanmelding(Record):
     """
 
     hulpvragen: tuple[Hulpvraag, ...] = ()
-    """De vragen van leerling, ouders en school; leeg is: zoals in het dossier."""
+    """De vragen van leerling, ouders en school; leeg betekent: zoals in het dossier."""
 
     zienswijzen: tuple[Zienswijze, ...] = ()
-    """Hoe ieder het ziet; leeg is: zoals in het dossier."""
+    """Hoe ieder het ziet; leeg betekent: zoals in het dossier."""
 
     feiten: tuple[Feit, ...] = ()
-    """Wat er is gezien; komt bij de feiten van de signalen."""
+    """Wat er is gezien, naast de feiten van de signalen."""
 
     signalen: tuple[Kenmerk, ...] = ()
     """Signalen uit dit dossier waarvan de feiten meetellen.
@@ -169,7 +169,7 @@ class OTAanmelding(Record):
     """
 
     factoren: tuple[Factor, ...] = ()
-    """Wat helpt en wat in de weg staat; leeg is: zoals in het dossier."""
+    """Wat helpt en wat in de weg staat; leeg betekent: zoals in het dossier."""
 
     eerder: tuple[Eerder, ...] = ()
     """Wat al is gedaan, en wat het opleverde."""

@@ -13,7 +13,7 @@ class School(Record):
     """De school die het dossier bijhoudt."""
 
     naam: Naam
-    """Zoals ouders de school kennen.
+    """De naam zoals ouders de school kennen.
 
     Voorbeeld: Voorbeeldcollege
     """
@@ -32,7 +32,7 @@ class School(Record):
 
 
 class Voornaamwoord(StrEnum):
-    """Hoe het gereedschap over de leerling schrijft."""
+    """Hoe dossiertool over de leerling schrijft."""
 
     HIJ = "hij"
     ZIJ = "zij"
@@ -40,7 +40,7 @@ class Voornaamwoord(StrEnum):
 
 
 class Leerling(Record):
-    """De leerling over wie het dossier gaat. Een burgerservicenummer hoort hier niet."""
+    """De leerling over wie het dossier gaat. Een burgerservicenummer hoort hier niet bij."""
 
     roepnaam: Naam
     """De naam waarmee de leerling wordt aangesproken.
@@ -61,13 +61,13 @@ class Leerling(Record):
     """
 
     voornaamwoord: Voornaamwoord = Voornaamwoord.DIE
-    """Staat in zinnen als ‘haar ouders’.
+    """Voor zinnen als ‘haar ouders’ (zij), ‘zijn ouders’ (hij) of ‘hun ouders’ (die).
 
     Voorbeeld: zij
     """
 
     geboortedatum: Datum | None = None
-    """Nodig voor de regels bij 12, 16 en 18 jaar.
+    """Voor de leeftijd in documenten; bij toestemming telt de leeftijd ook.
 
     Voorbeeld: 2014-03-09
     """
@@ -99,7 +99,7 @@ class Leerling(Record):
 
 
 class Rol(StrEnum):
-    """In welke hoedanigheid iemand betrokken is."""
+    """Als wat iemand betrokken is."""
 
     LEERLING = "leerling"
     OUDER = "ouder"
@@ -111,31 +111,31 @@ class Betrokkene(Record):
     """Iemand die met de leerling te maken heeft."""
 
     naam: Naam
-    """Roepnaam of volledige naam, zo als die in de documenten moet staan.
+    """Roepnaam of volledige naam, zoals die in de documenten moet staan.
 
     Voorbeeld: Fatima
     """
 
     rol: Rol
-    """Ouder (ook stiefouder of voogd), medewerker van de school, of iemand van buiten.
+    """Leerling, ouder (ook stiefouder of voogd), medewerker van de school of iemand van buiten (extern).
 
     Voorbeeld: ouder
     """
 
     functie: Aanduiding
-    """Wat deze persoon voor de leerling is of doet.
+    """Wie deze persoon voor de leerling is, of wat die doet.
 
     Voorbeeld: moeder
     """
 
     gezag: Ja | None = None
-    """Alleen bij ouders: true als deze ouder gezag heeft, false als dat niet zo is.
+    """Alleen bij ouders: true (ja) of false (nee). Leeg als u niet weet of deze ouder gezag heeft.
 
     Voorbeeld: true
     """
 
     organisatie: Naam | None = None
-    """Bij iemand van buiten de school.
+    """Bij iemand van buiten de school: waar die werkt.
 
     Voorbeeld: GGD Voorbeeldstreek
     """
@@ -147,13 +147,13 @@ class Betrokkene(Record):
     """
 
     sinds: Datum | None = None
-    """Vanaf wanneer betrokken.
+    """Vanaf wanneer deze persoon betrokken is.
 
     Voorbeeld: 2026-08-31
     """
 
     tot: Datum | None = None
-    """Leeg zolang de persoon betrokken is.
+    """Tot wanneer; leeg zolang deze persoon betrokken is.
 
     Voorbeeld: 2027-07-09
     """

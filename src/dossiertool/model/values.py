@@ -54,11 +54,12 @@ def _clean(text: str) -> str:
         raise PydanticCustomError("leeg", "Dit veld is leeg. Vul het in of laat het hele veld weg.")
     if _CONTROL.search(text):
         raise PydanticCustomError(
-            "stuurteken", "In dit veld staat een onzichtbaar stuurteken. Typ de tekst opnieuw."
+            "stuurteken", "In dit veld staat een onzichtbaar teken. Typ de tekst opnieuw."
         )
     if holds_bsn(text):
         raise PydanticCustomError(
-            "bsn", "In dit veld staat een burgerservicenummer. Dat mag niet in een dossier: haal het weg."
+            "bsn",
+            "Hier staat een nummer dat een burgerservicenummer kan zijn. Dat hoort hier niet: haal het weg.",
         )
     return text
 
@@ -92,7 +93,7 @@ class Label:
 
 def _one_line(text: str) -> str:
     if "\n" in _clean(text):
-        raise PydanticCustomError("een_regel", "Dit veld mag maar één regel zijn.")
+        raise PydanticCustomError("een_regel", "Dit veld mag maar één regel zijn. Zet alles op die regel.")
     return text
 
 
@@ -151,7 +152,7 @@ def _school_year(value: str) -> str:
     first, _, last = value.partition("-")
     if int(last) != int(first) + 1:
         raise PydanticCustomError(
-            "schooljaar", "Een schooljaar heeft twee jaren na elkaar, bijvoorbeeld 2026-2027."
+            "schooljaar", "Een schooljaar loopt over twee jaren na elkaar, bijvoorbeeld 2026-2027."
         )
     return value
 

@@ -104,5 +104,5 @@ def altered(number: str, version: int | None = None) -> Tampered:
     which = number if version is None else f"{number}, versie {version},"
     return Tampered(
         f"{which} is beschadigd of gewijzigd en wordt niet getoond.",
-        "Haal een andere versie op, of zet een reservekopie van de kluis terug.",
+        "Haal een eerdere versie op met --versie N, of zet een reservekopie van de kluis terug.",
     )

@@ -58,7 +58,8 @@ def existing_database(folder: Path) -> Path:
 def no_vault(folder: Path) -> InvalidInput:
     """Say that this folder holds no vault."""
     return InvalidInput(
-        f"{folder} is geen kluis.", "Kies de map van de kluis, of maak er een met: dossiertool kluis begin"
+        f"{folder} is geen kluis.",
+        "Noem de map van de kluis met --kluis MAP, of maak er een met: dossiertool kluis begin",
     )
 
 
@@ -68,7 +69,7 @@ def _make(folder: Path) -> bool:
         folder.mkdir(parents=True, mode=0o700)
     except FileExistsError:
         if not folder.is_dir():
-            raise InvalidInput(f"{folder} is een bestand en geen map.", "Geef een andere map.") from None
+            raise InvalidInput(f"{folder} is een bestand en geen map.", "Kies een andere map.") from None
         if (folder / _DATABASE).exists():
             raise _exists(folder) from None
         if any(folder.iterdir()):
@@ -109,7 +110,7 @@ def _take_away(folder: Path, *, made: bool) -> None:
 
 def _exists(folder: Path) -> InvalidInput:
     return InvalidInput(
-        f"In {folder} is al een kluis; die blijft zoals hij is.", "Kies een andere map voor een nieuwe."
+        f"In {folder} is al een kluis. Daar verandert niets aan.", "Kies een andere map voor een nieuwe kluis."
     )
 
 
@@ -120,5 +121,5 @@ def _cannot(folder: Path, problem: OSError) -> InvalidInput:
         )
     return InvalidInput(
         f"De map {folder} kan niet worden gebruikt.",
-        "Kijk of u daar mag lezen en schrijven, of kies een andere.",
+        "Kijk of u daar mag lezen en schrijven, of kies een andere map.",
     )

@@ -52,13 +52,13 @@ class Index:
         heads = [granted.head for found, granted in contents.found if found == number]
         if len(heads) > 1:
             raise Tampered(
-                f"{number} staat {len(heads)} keer in de kluis: er is iets aan de kluis veranderd.",
+                f"{number} staat {len(heads)} keer in de kluis: de kluis is beschadigd of gewijzigd.",
                 "Zet een reservekopie van de kluis terug.",
             )
         if not heads and contents.damaged:
             raise Tampered(
-                f"Dit nummer is niet gevonden, maar van {len(contents.damaged)} dossier(s) in de kluis "
-                "is de toegang beschadigd of gewijzigd.",
+                "Dit nummer is niet gevonden. Misschien hoort het bij een beschadigd of gewijzigd dossier "
+                f"(aantal in deze kluis: {len(contents.damaged)}).",
                 "Zet een reservekopie van de kluis terug. Andere dossiers kunt u nog ophalen.",
             )
         return heads[0] if heads else None

@@ -48,7 +48,7 @@ def lock(key: PersonalKey, passphrase: str, *, _cost: Cost = _COST) -> bytes:
         InvalidInput: the passphrase is empty, or this machine lacks Argon2id.
     """
     if not passphrase.strip():
-        raise InvalidInput("De wachtzin is leeg.", "Kies een zin van een paar woorden die u onthoudt.")
+        raise InvalidInput("De wachtzin is leeg.", "Kies een zin van vier of meer woorden die u onthoudt.")
     salt, iv = secrets.token_bytes(_SALT_SIZE), secrets.token_bytes(_IV_SIZE)
     header = {**_FIXED, **asdict(_cost), "salt": to_base64url(salt), "iv": to_base64url(iv)}
     wrapping = _wrapping_key(passphrase, salt, _cost)
@@ -92,7 +92,9 @@ def _read(content: bytes) -> dict[str, Any]:
     except ValueError:
         members = None
     if not isinstance(members, dict) or members.get("typ") != _KIND:
-        raise InvalidInput("Dit is geen sleutelbestand.", "Kies het bestand dat bij het begin is gemaakt.")
+        raise InvalidInput(
+            "Dit is geen sleutelbestand.", "Kies het bestand dat is gemaakt met: dossiertool kluis begin"
+        )
     version = members.get("v")
     if type(version) is int and version > 1:
         raise InvalidInput(
@@ -110,8 +112,8 @@ def _checked_cost(members: dict[str, Any]) -> Cost:
         for value, allowed in zip(wanted, (_MEMORY, _PASSES, _LANES), strict=True)
     ):
         raise Tampered(
-            "Het sleutelbestand vraagt om rekenwerk buiten de grenzen en is niet geopend.",
-            "Het bestand is beschadigd of gewijzigd: gebruik een reservekopie.",
+            "Het sleutelbestand is beschadigd of gewijzigd: het vraagt te veel of te weinig rekenwerk.",
+            "Gebruik een reservekopie van het sleutelbestand, of de herstelsleutel.",
         )
     return Cost(*wanted)
 
@@ -124,6 +126,6 @@ def _wrapping_key(passphrase: str, salt: bytes, cost: Cost) -> bytes:
 
 def _does_not_open() -> Tampered:
     return Tampered(
-        "Het sleutelbestand gaat niet open: de wachtzin is onjuist of het bestand is beschadigd.",
-        "Typ de wachtzin opnieuw. Helpt dat niet, gebruik dan een reservekopie of de herstelsleutel.",
+        "Het sleutelbestand gaat niet open: de wachtzin klopt niet of het bestand is beschadigd.",
+        "Typ de wachtzin opnieuw. Helpt dat niet? Neem een reservekopie van het bestand, of de herstelsleutel.",
     )

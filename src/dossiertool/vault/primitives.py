@@ -79,10 +79,10 @@ def argon2id(passphrase: bytes, salt: bytes, *, memory: int, passes: int, lanes:
     except UnsupportedAlgorithm:
         raise InvalidInput(
             "Deze computer kan de wachtzin niet verwerken: OpenSSL is te oud (3.2 of later is nodig).",
-            "Installeer dossiertool met pip in een eigen omgeving; dan komt een nieuwe bibliotheek mee.",
+            "Installeer dossiertool met pip in een eigen omgeving; dan komt er een nieuwe OpenSSL mee.",
         ) from None
     except MemoryError:
         raise InvalidInput(
-            f"Er is te weinig geheugen om de wachtzin te verwerken ({memory // 1024} MiB is nodig).",
+            f"Er is te weinig geheugen om de wachtzin te verwerken ({memory // 1024} MB is nodig).",
             "Sluit andere programma's en probeer het opnieuw.",
         ) from None

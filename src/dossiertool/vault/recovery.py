@@ -94,5 +94,5 @@ def _weigh(number: int, line: str) -> int:
 def _mistake(where: str) -> InvalidInput:
     return InvalidInput(
         f"De herstelsleutel klopt niet: er staat een typefout {where}.",
-        "Vergelijk die regel teken voor teken met het papier; een regel heeft vier groepjes van vier.",
+        "Vergelijk die regel teken voor teken met het papier. Een regel heeft vier groepjes van vier tekens.",
     )

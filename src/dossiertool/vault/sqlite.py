@@ -76,17 +76,17 @@ def failure(problem: BaseException | None, database: Path, *, opening: bool) -> 
         )
     if code in _BUSY:
         return InvalidInput(
-            f"De kluis {folder} is bezet door een ander programma.", "Wacht even en probeer het opnieuw."
+            f"Een ander programma is nog bezig met de kluis {folder}.", "Wacht even en probeer het opnieuw."
         )
     if code in _FORBIDDEN:
         return InvalidInput(
-            f"De kluis {folder} kan niet worden geopend om te schrijven; ook lezen vraagt dat.",
+            f"De kluis {folder} kan niet worden geopend om te schrijven. Ook voor lezen is dat nodig.",
             "Kijk of u in die map mag schrijven en of de schijf bereikbaar is.",
         )
     if code == sqlite3.SQLITE_IOERR:
         return InvalidInput(
             f"De schijf met de kluis {folder} gaf een fout; de laatste handeling is niet zeker gelukt.",
-            "Kijk met `dossiertool kluis lijst` wat er staat, en kijk de schijf na.",
+            "Laat de schijf nakijken. Kijk daarna wat er staat met: dossiertool kluis lijst",
         )
     if opening and code in _FOREIGN:
         return no_vault(folder)

@@ -111,7 +111,10 @@ class Vault:
             Tampered: the vault is altered, or what was read back is not what was written.
         """
         if not is_number(number):
-            raise InvalidInput("Dit is geen dossiernummer.", "Een nummer ziet eruit als D-7K3Q-92.")
+            raise InvalidInput(
+                "Dit is geen dossiernummer.",
+                "Een nummer ziet eruit als D-7K3Q-92 (dossier) of G-4M7T-58 (groepsplan).",
+            )
         _require_content(content)
         saved_at = _to_minute(now)
         grants: dict[str, bytes] = {}
@@ -188,15 +191,15 @@ def _require_content(content: bytes) -> None:
     """Refuse what could not come back as it went in: padding with blanks must be removable."""
     if len(content) > MAX_CONTENT:
         raise InvalidInput(
-            f"Dit dossier is te groot voor de kluis (meer dan {MAX_CONTENT // 1024**2} MiB).",
-            "Haal grote bijlagen eruit.",
+            f"Dit dossier is te groot voor de kluis (meer dan {MAX_CONTENT // 1024**2} MB).",
+            "Haal lange teksten eruit en bewaar bijlagen apart.",
         )
     try:
         if content.endswith(b" "):
             raise ValueError("ends with a blank")
         strict_json(content)
     except ValueError:
-        raise InvalidInput("Alleen een dossier als JSON kan in de kluis; er is niets bewaard.") from None
+        raise InvalidInput("Er is niets bewaard: alleen een dossier als JSON kan in de kluis.") from None
 
 
 def _require_expected(number: str, head: Head | None, expected: int | None) -> None:
@@ -226,12 +229,12 @@ def _not_here(number: str) -> NotFound:
     shown = number if is_number(number) else "Dit nummer"
     return NotFound(
         f"{shown} staat niet in de kluis, of u hebt er geen toegang toe.",
-        "Kijk met `dossiertool kluis lijst` wat u kunt ophalen.",
+        "Kijk wat u kunt ophalen met: dossiertool kluis lijst",
     )
 
 
 def _stale(number: str) -> Refused:
     return Refused(
         f"{number} is niet bewaard: de kluis heeft een andere versie dan die waarmee u begon.",
-        "Haal de nieuwste versie op, neem uw wijzigingen daarin over en bewaar opnieuw.",
+        "Haal de nieuwste versie op, zet uw wijzigingen daarin en bewaar die.",
     )

@@ -19,10 +19,10 @@ RULE = Rule(
     klasse=Klasse.STAP,
     niveau=Niveau.WAARSCHUWING,
     titel="Hulp wordt in stappen afgebouwd",
-    waarom="Als hulp in één keer stopt, valt een leerling gemakkelijk terug.",
-    beter="Zet bij afbouw de stappen, elk met een datum en wie ervoor zorgt.",
+    waarom="Als hulp in één keer stopt, kan een leerling terugvallen.",
+    beter="Zet bij afbouw de stappen: elk met een datum en met wie ervoor zorgt.",
     bron="Basisondersteuning in 6 stappen, stap 6: bouw de ondersteuning in bewuste stappen af (R157)",
-    fout="vervolg: afsluiten, zonder afbouw.",
+    fout="vervolg: afsluiten, en bij afbouw staat niets.",
     goed="afbouw: op 8 februari alleen nog als Noor erom vraagt, op 26 maart meten en sluiten.",
 )
 
@@ -37,5 +37,5 @@ def check(dossier: Dossier, _today: date) -> Iterator[Finding]:
         if ends and evaluatie.soort is not SoortEvaluatie.NAZORG and not evaluatie.afbouw:
             yield RULE.finding(
                 f"evaluaties.{i}.vervolg",
-                f"In evaluatie {evaluatie.kenmerk} stopt de hulp zonder stappen om af te bouwen.",
+                f"In evaluatie {evaluatie.kenmerk} wordt de hulp afgebouwd of gestopt, zonder stappen.",
             )

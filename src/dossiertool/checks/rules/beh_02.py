@@ -19,10 +19,10 @@ RULE = Rule(
     klasse=Klasse.STAP,
     niveau=Niveau.WAARSCHUWING,
     titel="Bij elke open behoefte hoort een maatregel",
-    waarom="Een behoefte waar niemand iets mee doet, helpt de leerling niet en blijft wel staan.",
+    waarom="Zonder maatregel verandert er niets voor de leerling, terwijl de behoefte wel blijft staan.",
     beter="Zet een maatregel bij de behoefte of in een plan, of sluit de behoefte af.",
     bron="Basisondersteuning, preventieve en licht curatieve interventies, punt 1 (R003)",
-    fout="Behoefte B2 staat open en in geen plan staat een maatregel.",
+    fout="Behoefte B2 staat open. Er hoort geen maatregel bij, ook niet in een plan.",
     goed="Behoefte B2 staat in plan HP1, met twee maatregelen.",
 )
 
@@ -31,7 +31,7 @@ def check(dossier: Dossier, _today: date) -> Iterator[Finding]:
     """Yield a finding for each open need without a measure of its own or in a plan that is not replaced."""
     for i, need in enumerate(dossier.behoeften):
         if need.is_open and not need.maatregelen and not _is_planned(dossier, need):
-            yield RULE.finding(f"behoeften.{i}", f"Bij behoefte {need.kenmerk} staat geen maatregel.")
+            yield RULE.finding(f"behoeften.{i}", f"Bij behoefte {need.kenmerk} staat nog geen maatregel.")
 
 
 def _is_planned(dossier: Dossier, need: Behoefte) -> bool:

@@ -18,11 +18,11 @@ RULE = Rule(
     klasse=Klasse.STAP,
     niveau=Niveau.FOUT,
     titel="Ouders en leerling zijn vóór de aanmelding betrokken",
-    waarom="Ouders en leerling horen in een zo vroeg mogelijk stadium mee te denken.",
-    beter="Vul de datum van het eerste gesprek in, of de reden waarom dat er niet was.",
+    waarom="Ouders en leerling kennen de situatie het best en denken zo vroeg mogelijk mee.",
+    beter="Vul de datum van het eerste gesprek in, of de reden waarom er vóór de aanmelding geen gesprek was.",
     bron="Basisondersteuning, ondersteuningsteam, punt 7 (R028); stappenplan stap 1 (R098)",
-    fout="Aangemeld op 5 november, eerste gesprek met ouders op 12 november, geen reden.",
-    goed="Aangemeld op 5 november, eerste gesprek met ouders op 29 oktober.",
+    fout="Aangemeld op 5 november. Eerste gesprek met ouders op 12 november, zonder reden.",
+    goed="Aangemeld op 5 november. Eerste gesprek met ouders op 29 oktober.",
 )
 _PARTIES = (("ouders_betrokken", "ouders"), ("leerling_betrokken", "de leerling"))
 
@@ -34,5 +34,5 @@ def check(dossier: Dossier, _today: date) -> Iterator[Finding]:
             contact = getattr(aanmelding, field)
             if contact.reden or (contact.datum and contact.datum <= aanmelding.datum):
                 continue
-            when = "na de aanmelding" if contact.datum else "niet vermeld"
-            yield RULE.finding(f"aanmeldingen.{i}.{field}", f"Het eerste contact met {who} is {when}.")
+            when = "was na de aanmelding" if contact.datum else "heeft nog geen datum"
+            yield RULE.finding(f"aanmeldingen.{i}.{field}", f"Het eerste gesprek met {who} {when}.")

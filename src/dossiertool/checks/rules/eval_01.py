@@ -19,8 +19,8 @@ RULE = Rule(
     code="EVAL-01",
     klasse=Klasse.STAP,
     niveau=Niveau.FOUT,
-    titel="Een plan dat voorbij is, is geëvalueerd",
-    waarom="Zonder evaluatie weet niemand of de hulp werkte, en blijft het plan hangen.",
+    titel="Een plan dat is afgelopen, is geëvalueerd",
+    waarom="Zonder evaluatie weet niemand of de hulp werkte, en blijft het plan openstaan.",
     beter="Maak een eindevaluatie, of een nieuwe versie van het plan met een nieuwe einddatum.",
     bron="Basisondersteuning, planmatig werken, punt 8 (R052)",
     fout="Het plan liep tot 3 april en er is geen eindevaluatie.",
@@ -34,7 +34,7 @@ def check(dossier: Dossier, today: date) -> Iterator[Finding]:
     for i, plan in enumerate(dossier.plannen):
         if plan.is_current and plan.einddatum < today and not _is_evaluated(dossier, plan):
             yield RULE.finding(
-                f"plannen.{i}.einddatum", f"Plan {plan.kenmerk} is voorbij en heeft geen eindevaluatie."
+                f"plannen.{i}.einddatum", f"Plan {plan.kenmerk} is afgelopen en heeft nog geen eindevaluatie."
             )
 
 

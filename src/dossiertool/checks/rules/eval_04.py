@@ -18,10 +18,10 @@ RULE = Rule(
     klasse=Klasse.STAP,
     niveau=Niveau.FOUT,
     titel="Een evaluatie noemt de vervolgstap",
-    waarom="Een evaluatie zonder vervolg laat leerling en ouders in het ongewisse.",
+    waarom="Zonder vervolgstap weten leerling en ouders niet hoe het verdergaat.",
     beter="Kies bij vervolg: voortzetten, nieuw_plan, afbouw, afsluiten, ondersteuningsteam of geen.",
     bron="Basisondersteuning in 6 stappen, stap 6: wat is de vervolgstap, met welke doelen? (R163)",
-    fout="Een evaluatie zonder vervolg.",
+    fout="Een evaluatie waarin bij vervolg niets staat.",
     goed="vervolg: afbouw",
 )
 
@@ -31,5 +31,5 @@ def check(dossier: Dossier, _today: date) -> Iterator[Finding]:
     for i, evaluatie in enumerate(dossier.evaluaties):
         if evaluatie.vervolg is None:
             yield RULE.finding(
-                f"evaluaties.{i}.vervolg", f"In evaluatie {evaluatie.kenmerk} staat geen vervolgstap."
+                f"evaluaties.{i}.vervolg", f"In evaluatie {evaluatie.kenmerk} staat nog geen vervolgstap."
             )

@@ -23,11 +23,11 @@ RULE = Rule(
     klasse=Klasse.PRIVACY,
     niveau=Niveau.FOUT,
     titel="In een groepsplan staan geen medische gegevens en niets over thuis",
-    waarom="Een groepsplan gaat over meer leerlingen en wordt door meer mensen gelezen dan een eigen dossier.",
-    beter="Haal dit weg. Hoort het bij de hulp aan één leerling, zet het dan in het eigen dossier.",
+    waarom="Een groepsplan gaat over meer leerlingen, en meer mensen lezen het dan een dossier.",
+    beter="Haal dit weg. Is het nodig voor één leerling? Zet het dan in het dossier van die leerling.",
     bron="Basisondersteuning, handelingsgericht werken, punt 9 (R065)",
     fout="Sem heeft ADHD en slikt medicatie.",
-    goed="Sem heeft een plek vooraan bij de uitleg nodig.",
+    goed="Sem heeft bij de uitleg een plek vooraan nodig.",
 )
 
 

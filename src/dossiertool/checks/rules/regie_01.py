@@ -18,8 +18,8 @@ RULE = Rule(
     klasse=Klasse.STAP,
     niveau=Niveau.FOUT,
     titel="Een open dossier heeft een regiehouder",
-    waarom="Als niemand de regie heeft, stopt de hulp zodra iemand ziek wordt of vertrekt.",
-    beter="Vul bij regiehouder een medewerker in, met functie en contact.",
+    waarom="Zonder regiehouder kan de hulp stoppen als iemand ziek wordt of vertrekt.",
+    beter="Vul bij regiehouder in welke medewerker zorgt dat de hulp doorgaat, met functie en contact.",
     bron="Basisondersteuning, onderwijsondersteuning en begeleidingsstructuur, punt 3 (R023)",
     fout="Een dossier met een open behoefte, zonder regiehouder.",
     goed="regiehouder: {naam: Sabine, functie: ondersteuningscoördinator, contact: …}",
@@ -30,4 +30,4 @@ def check(dossier: Dossier, _today: date) -> Iterator[Finding]:
     """Yield a finding for a dossier that is open and has no regiehouder."""
     is_open = not dossier.behoeften or any(need.is_open for need in dossier.behoeften)
     if is_open and dossier.regiehouder is None:
-        yield RULE.finding("regiehouder", "Dit dossier heeft geen regiehouder.")
+        yield RULE.finding("regiehouder", "In dit dossier staat nog geen regiehouder.")

@@ -19,8 +19,8 @@ RULE = Rule(
     klasse=Klasse.SLUITING,
     niveau=Niveau.WAARSCHUWING,
     titel="Een open behoefte is het afgelopen jaar bekeken",
-    waarom="Een behoefte die niemand bekijkt, kan een leerling de hele schooltijd achtervolgen.",
-    beter="Kijk of de behoefte er nog is. Sluit haar af met datum en reden, of schrijf op wat u nu ziet.",
+    waarom="Een behoefte die niemand bekijkt, kan een leerling nog jaren achtervolgen.",
+    beter="Nog nodig? Schrijf bij bekeken wat u nu ziet. Niet meer nodig? Sluit af met datum en reden.",
     bron="Basisondersteuning in 6 stappen, stap 5: een behoefte moet ook kunnen worden afgesloten (R150)",
     fout="Behoefte B1 is geopend in oktober 2023 en voor het laatst bekeken in juni 2024.",
     goed="Behoefte B5 is geopend in februari 2025 en bekeken op 12 november 2026.",
@@ -33,7 +33,7 @@ def check(dossier: Dossier, today: date) -> Iterator[Finding]:
         if need.is_open and dossier.last_look_at(need) < months_before(today, MONTHS):
             yield RULE.finding(
                 f"behoeften.{i}",
-                f"Behoefte {need.kenmerk} staat open en is langer dan {MONTHS} maanden niet bekeken.",
+                f"Behoefte {need.kenmerk} staat open en is al meer dan {MONTHS} maanden niet bekeken.",
             )
 
 

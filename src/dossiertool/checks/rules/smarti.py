@@ -24,7 +24,7 @@ SPECIFIEK = Rule(
     niveau=Niveau.WAARSCHUWING,
     titel="Een doel is specifiek",
     waarom="Uit woorden als ‘beter’ of ‘werken aan’ blijkt niet wat er straks anders is.",
-    beter="Schrijf wie wat doet, zo dat een ander het kan zien.",
+    beter="Schrijf wie straks wat doet, zo dat een ander het kan zien.",
     bron=_BRON,
     fout="Leest beter.",
     goed=_GOED,
@@ -34,8 +34,8 @@ MEETBAAR = Rule(
     klasse=Klasse.STAP,
     niveau=Niveau.WAARSCHUWING,
     titel="Een doel is meetbaar",
-    waarom="Zonder getal kan later niemand zeggen of het doel is gehaald.",
-    beter="Noem een aantal: hoeveel, hoe vaak of hoe lang? Vul streefwaarde in.",
+    waarom="Zonder getal is later moeilijk te zeggen of het doel is gehaald.",
+    beter="Noem een aantal: hoeveel, hoe vaak of hoe lang? Dat mag ook bij streefwaarde.",
     bron=_BRON,
     fout="Leest beter.",
     goed=_GOED,
@@ -45,8 +45,8 @@ TIJDGEBONDEN = Rule(
     klasse=Klasse.STAP,
     niveau=Niveau.WAARSCHUWING,
     titel="Een doel heeft een datum",
-    waarom="Zonder datum wordt een doel nooit geëvalueerd.",
-    beter="Noem de dag waarop het doel gehaald moet zijn. Vul streefdatum in.",
+    waarom="Zonder datum is niet duidelijk wanneer u samen terugkijkt.",
+    beter="Vul bij streefdatum de dag in waarop het doel gehaald moet zijn.",
     bron=_BRON,
     fout="Leest beter.",
     goed=_GOED,
@@ -83,8 +83,10 @@ def check(case: Record, _today: date) -> Iterator[Finding]:
             if len(goal.omschrijving.split()) < _MIN_WORDS or (
                 _VAGUE.search(goal.omschrijving) and not counted
             ):
-                yield SPECIFIEK.finding(here, f"Uit doel {goal.kenmerk} blijkt niet wat er te zien is.")
+                yield SPECIFIEK.finding(
+                    here, f"Uit doel {goal.kenmerk} blijkt nog niet wat er straks anders is."
+                )
             if not counted:
-                yield MEETBAAR.finding(here, f"In doel {goal.kenmerk} staat geen getal.")
+                yield MEETBAAR.finding(here, f"In doel {goal.kenmerk} staat nog geen getal.")
             if goal.streefdatum is None and not _DAY.search(said):
-                yield TIJDGEBONDEN.finding(here, f"Bij doel {goal.kenmerk} staat geen datum.")
+                yield TIJDGEBONDEN.finding(here, f"Bij doel {goal.kenmerk} staat nog geen datum.")

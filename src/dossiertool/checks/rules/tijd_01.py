@@ -19,8 +19,8 @@ RULE = Rule(
     klasse=Klasse.STRUCTUUR,
     niveau=Niveau.FOUT,
     titel="Het einde ligt na het begin",
-    waarom="Met verwisselde datums kloppen termijnen en herinneringen niet.",
-    beter="Kijk beide datums na.",
+    waarom="Met verwisselde datums klopt de looptijd niet.",
+    beter="Kijk beide datums na. Zijn ze verwisseld?",
     bron="Basisondersteuning in 6 stappen, stap 3: wat is het tijdpad? (R136)",
     fout="startdatum: 2026-11-04, einddatum: 2026-02-05",
     goed="startdatum: 2026-11-04, einddatum: 2027-02-05",
@@ -47,4 +47,4 @@ def check(case: Record, _today: date) -> Iterator[Finding]:
                 begin, end = getattr(record, first), getattr(record, last)
                 if begin is not None and end is not None and end < begin:
                     here = f"{pad}.{last}" if pad else last
-                    yield RULE.finding(here, f"{last} ligt vóór {first}.")
+                    yield RULE.finding(here, f"De datum bij {last} ligt vóór de datum bij {first}.")
