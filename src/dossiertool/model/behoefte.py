@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from dossiertool.model.feit import Bron
-from dossiertool.model.kinds import Partij, Status
+from dossiertool.model.kinds import Behoeftestatus, Partij
 from dossiertool.model.maatregel import Maatregel
 from dossiertool.model.record import Record
-from dossiertool.model.values import Aanduiding, Datum, Feittekst, Ja, Kenmerk, Naam
+from dossiertool.model.values import Aanduiding, Datum, Feittekst, Kenmerk, Naam, Vink
 
 
 class Blik(Record):
@@ -42,7 +42,7 @@ class Wijziging(Record):
     Voorbeeld: 2026-03-31
     """
 
-    status: Status
+    status: Behoeftestatus
     """De nieuwe status.
 
     Voorbeeld: in_afbouw
@@ -88,7 +88,7 @@ class Behoefte(Record):
     Voorbeeld: 2026-10-06
     """
 
-    status: Status = Status.OPEN
+    status: Behoeftestatus = Behoeftestatus.OPEN
     """Hoe ver de behoefte is.
 
     Voorbeeld: in_behandeling
@@ -118,7 +118,7 @@ class Behoefte(Record):
     Voorbeeld: 2027-02-16
     """
 
-    uit_vorige_school: Ja = False
+    uit_vorige_school: Vink = False
     """true (ja) als de behoefte uit het dossier van een vorige school komt.
 
     Voorbeeld: false
@@ -145,7 +145,7 @@ class Behoefte(Record):
     @property
     def is_open(self) -> bool:
         """Whether somebody still has to look after this need."""
-        return self.status is not Status.AFGESLOTEN
+        return self.status is not Behoeftestatus.AFGESLOTEN
 
     @property
     def last_looked_at(self) -> date:

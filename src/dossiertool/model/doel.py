@@ -14,9 +14,9 @@ from dossiertool.model.values import (
     Datum,
     Doeltekst,
     Feittekst,
-    Ja,
     Kenmerk,
     Naam,
+    Vink,
 )
 
 
@@ -82,13 +82,13 @@ class Monitor(Record):
     Voorbeeld: Jolien
     """
 
-    waar: Aanduiding | None = None
+    waar: Afspraaktekst | None = None
     """In welke les of op welke plek.
 
     Voorbeeld: bij elke toets, in de klas
     """
 
-    instrument: Aanduiding | None = None
+    instrument: Feittekst | None = None
     """Waarmee wordt gemeten.
 
     Voorbeeld: telling van beantwoorde vragen
@@ -173,7 +173,7 @@ class Doel(Record):
     monitor: Monitor | None = None
     """Wie het doel volgt."""
 
-    samen_met_leerling: Ja | None = None
+    samen_met_leerling: Vink | None = None
     """true (ja) als de leerling het doel mee heeft bedacht of gekozen.
 
     Voorbeeld: true
@@ -198,7 +198,7 @@ class Evaluatiemoment(Record):
     Voorbeeld: 15.30 uur
     """
 
-    plaats: Aanduiding | None = None
+    plaats: Afspraaktekst | None = None
     """Waar.
 
     Voorbeeld: lokaal 21

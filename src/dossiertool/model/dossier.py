@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from dossiertool.model.akkoord import Toestemming
 from dossiertool.model.behoefte import Behoefte
 from dossiertool.model.evaluatie import Evaluatie
-from dossiertool.model.feit import Factor, Hulpvraag, Ontbrekend, Signaal, Zienswijze
+from dossiertool.model.feit import Factor, Hulpvraag, Ontbrekend, Signaal, SterkeKant, Zienswijze
 from dossiertool.model.handelingsplan import Handelingsplan
 from dossiertool.model.kinds import Ondersteuningsniveau, Partij
 from dossiertool.model.ot_aanmelding import OTAanmelding
@@ -19,10 +19,11 @@ from dossiertool.model.values import (
     Datum,
     Dossiernummer,
     Feittekst,
-    Ja,
+    Geheel,
     Kenmerk,
     Naam,
     Schooljaar,
+    Vink,
 )
 
 
@@ -63,7 +64,7 @@ class Beeld(Record):
     Voorbeeld: Noor maakt haar huiswerk en blokkeert op het moment van de toets.
     """
 
-    eens: Ja | None = None
+    eens: Vink | None = None
     """true (ja) als leerling, ouders en school het in grote lijnen eens zijn.
 
     Voorbeeld: true
@@ -151,6 +152,12 @@ class Dossier(Record):
     Voorbeeld: D-7K3Q-92
     """
 
+    kluisversie: Geheel | None = None
+    """De versie in de kluis waar dit bestand vandaan komt. Dossiertool vult dit zelf in.
+
+    Voorbeeld: 3
+    """
+
     school: School
     """De school die het dossier bijhoudt."""
 
@@ -184,11 +191,8 @@ class Dossier(Record):
     hulpvragen: tuple[Hulpvraag, ...] = ()
     """De vragen van leerling, ouders en leraar."""
 
-    sterke_kanten: tuple[Feittekst, ...] = ()
-    """Wat goed gaat en waar de leerling van houdt; staat in elk document vooraan.
-
-    Voorbeeld: ["Noor heeft voor huiswerkopdrachten gemiddeld een 7,9."]
-    """
+    sterke_kanten: tuple[SterkeKant, ...] = ()
+    """Wat goed gaat en waar de leerling van houdt. Dit staat in elk document vooraan."""
 
     factoren: tuple[Factor, ...] = ()
     """Wat helpt en wat in de weg staat: bij leerling, groep, school, leraar en ouders."""
@@ -199,8 +203,8 @@ class Dossier(Record):
     zienswijze_ontbreekt: tuple[Ontbrekend, ...] = ()
     """Waarom de zienswijze van een partij er niet is."""
 
-    beeld: Beeld | None = None
-    """Het gezamenlijke beeld (stap 2)."""
+    beelden: tuple[Beeld, ...] = ()
+    """Het gezamenlijke beeld van leerling, ouders en school (stap 2), elke keer dat het is gemaakt."""
 
     plannen: tuple[Handelingsplan, ...] = ()
     """De handelingsplannen (stap 3)."""

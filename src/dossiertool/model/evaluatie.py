@@ -5,19 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from dossiertool.model.akkoord import Akkoord
-from dossiertool.model.feit import Meting, Zienswijze
+from dossiertool.model.akkoord import Akkoord, Ontvangst
+from dossiertool.model.feit import Inbreng, Meting, Zienswijze
 from dossiertool.model.kinds import Doelbereik, Doelbesluit, Planstatus
 from dossiertool.model.maatregel import Maatregel
 from dossiertool.model.record import Record
 from dossiertool.model.values import (
-    Aanduiding,
     Afspraaktekst,
     Datum,
     Feittekst,
     Kenmerk,
     Naam,
-    Zienswijzetekst,
 )
 
 
@@ -122,25 +120,16 @@ class Maatregelevaluatie(Record):
 
 
 class Opbrengst(Record):
-    """Of het opleverde wat ieder ervan verwachtte."""
+    """Heeft het opgeleverd wat ieder ervan verwachtte? Met naam en datum."""
 
-    leerling: Zienswijzetekst | None = None
-    """Volgens de leerling.
+    leerling: Inbreng | None = None
+    """Volgens de leerling."""
 
-    Voorbeeld: Noor geeft de toetsweek een 7.
-    """
+    ouders: Inbreng | None = None
+    """Volgens de ouders."""
 
-    ouders: Zienswijzetekst | None = None
-    """Volgens de ouders.
-
-    Voorbeeld: Moeder ziet dat Noor weer mee-eet.
-    """
-
-    leraar: Zienswijzetekst | None = None
-    """Volgens de leraar.
-
-    Voorbeeld: Jolien ziet dat Noor de drie stappen zelf noemt.
-    """
+    leraar: Inbreng | None = None
+    """Volgens de leraar."""
 
 
 class Afbouwstap(Record):
@@ -300,8 +289,5 @@ class Evaluatie(Record):
     Voorbeeld: 2027-02-12
     """
 
-    gedeeld_met: tuple[Aanduiding, ...] = ()
-    """Wie het verslag heeft gekregen.
-
-    Voorbeeld: ["Noor en haar ouders"]
-    """
+    gedeeld_met: tuple[Ontvangst, ...] = ()
+    """Wie het verslag heeft gekregen, en wanneer."""

@@ -14,9 +14,9 @@ from dossiertool.model.values import (
     Datum,
     Feittekst,
     Hulpvraagtekst,
-    Ja,
     Kenmerk,
     Naam,
+    Vink,
     Zienswijzetekst,
 )
 
@@ -42,13 +42,13 @@ class Feit(Record):
     Voorbeeld: 2026-10-16
     """
 
-    wanneer: Aanduiding | None = None
+    wanneer: Feittekst | None = None
     """In woorden, als de dag niet bekend is.
 
     Voorbeeld: week 41
     """
 
-    waar: Aanduiding | None = None
+    waar: Feittekst | None = None
     """De plaats.
 
     Voorbeeld: trap bij lokaal 12
@@ -60,10 +60,38 @@ class Feit(Record):
     Voorbeeld: docent wiskunde
     """
 
-    bron: Aanduiding | None = None
+    bron: Feittekst | None = None
     """Waar het staat: lijst, toets, verslag of notitie.
 
     Voorbeeld: notitie van die dag
+    """
+
+
+class SterkeKant(Record):
+    """Iets wat goed gaat, of waar iemand van houdt. Staat in elk document vooraan."""
+
+    omschrijving: Feittekst
+    """Wat gaat goed? Zo dat een ander het ook kan zien.
+
+    Voorbeeld: Noor heeft voor huiswerkopdrachten gemiddeld een 7,9.
+    """
+
+    van: Partij = Partij.LEERLING
+    """Bij wie: leerling, ouders of leraar (school).
+
+    Voorbeeld: leerling
+    """
+
+    bron: Feittekst | None = None
+    """Van wie of waaruit u dit weet.
+
+    Voorbeeld: cijferoverzicht van 16 oktober
+    """
+
+    datum: Datum | None = None
+    """Wanneer dit is gezien of gezegd.
+
+    Voorbeeld: 2026-10-16
     """
 
 
@@ -100,7 +128,7 @@ class Factor(Record):
     Voorbeeld: 2026-10-06
     """
 
-    bron: Aanduiding | None = None
+    bron: Feittekst | None = None
     """Van wie of waaruit u dit weet.
 
     Voorbeeld: gesprek met Noor
@@ -128,7 +156,7 @@ class Hulpvraag(Record):
     Voorbeeld: Kan het op de trap stoppen?
     """
 
-    letterlijk: Ja = False
+    letterlijk: Vink = False
     """true (ja) als dit de eigen woorden zijn; ze komen dan tussen aanhalingstekens.
 
     Voorbeeld: true
@@ -180,10 +208,32 @@ class Zienswijze(Record):
     Voorbeeld: Hans denkt dat het verschil met groep 8 groot is.
     """
 
-    letterlijk: Ja = False
+    letterlijk: Vink = False
     """true (ja) als dit de eigen woorden zijn; ze komen dan tussen aanhalingstekens.
 
     Voorbeeld: true
+    """
+
+
+class Inbreng(Record):
+    """Wat iemand zelf bedacht, koos of vond, met naam en datum."""
+
+    tekst: Zienswijzetekst
+    """Wat deze persoon inbracht.
+
+    Voorbeeld: Noor koos doel 3 zelf.
+    """
+
+    door: Naam
+    """Van wie dit is.
+
+    Voorbeeld: Noor
+    """
+
+    datum: Datum
+    """Wanneer dit is gezegd of geschreven.
+
+    Voorbeeld: 2026-10-27
     """
 
 
@@ -248,7 +298,7 @@ class Meting(Record):
     Voorbeeld: 28 van de 50 woorden goed
     """
 
-    instrument: Aanduiding | None = None
+    instrument: Feittekst | None = None
     """Waarmee is gemeten.
 
     Voorbeeld: dictee van 50 woorden

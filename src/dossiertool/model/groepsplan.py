@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from dossiertool.model.doel import Doel, Evaluatiemoment
-from dossiertool.model.feit import Factor, Feit, Zienswijze
+from dossiertool.model.evaluatie import Doelevaluatie
+from dossiertool.model.feit import Factor, Feit, SterkeKant, Zienswijze
 from dossiertool.model.kinds import Planstatus
 from dossiertool.model.maatregel import Maatregel
 from dossiertool.model.persoon import Betrokkene, Contactpersoon, School
@@ -19,11 +20,13 @@ from dossiertool.model.values import (
     Datum,
     Doeltekst,
     Feittekst,
+    Geheel,
     Getal,
     Groepsplannummer,
     Kenmerk,
     Naam,
     Schooljaar,
+    Subgroepkenmerk,
 )
 
 
@@ -37,7 +40,7 @@ class SoortGroepsplan(StrEnum):
 class Groepsleerling(Record):
     """Een leerling van de klas. Meer dan nummer en naam hoort niet in een groepsplan."""
 
-    nummer: int
+    nummer: Geheel
     """Het volgnummer in dit plan.
 
     Voorbeeld: 1
@@ -71,6 +74,12 @@ class Toets(Record):
     Voorbeeld: 2026-09-22
     """
 
+    eenheid: Aanduiding | None = None
+    """Wat er wordt geteld.
+
+    Voorbeeld: punten
+    """
+
     maximum: Getal | None = None
     """Het hoogste aantal punten.
 
@@ -81,7 +90,7 @@ class Toets(Record):
 class Overzichtsregel(Record):
     """De gegevens van één leerling in het groepsoverzicht."""
 
-    leerling: int
+    leerling: Geheel
     """Het nummer van de leerling.
 
     Voorbeeld: 1
@@ -100,7 +109,7 @@ class Overzichtsregel(Record):
     """
 
 
-class Niveau(StrEnum):
+class Instructieniveau(StrEnum):
     """Hoe de uitleg en de hulp in een subgroep zijn."""
 
     INTENSIEF = "intensief"
@@ -112,7 +121,7 @@ class Niveau(StrEnum):
 class Subgroep(Record):
     """Leerlingen die hetzelfde doel en dezelfde aanpak hebben."""
 
-    kenmerk: Kenmerk
+    kenmerk: Subgroepkenmerk
     """De letter of het nummer van de subgroep.
 
     Voorbeeld: A
@@ -124,23 +133,20 @@ class Subgroep(Record):
     Voorbeeld: zelf vragen maken
     """
 
-    niveau: Niveau | None = None
+    niveau: Instructieniveau | None = None
     """Intensief, basis, verdiept of anders.
 
     Voorbeeld: verdiept
     """
 
-    leerlingen: tuple[int, ...] = ()
+    leerlingen: tuple[Geheel, ...] = ()
     """De nummers van de leerlingen.
 
     Voorbeeld: [1, 3, 8]
     """
 
-    doel: Doeltekst | None = None
-    """Het doel van deze subgroep.
-
-    Voorbeeld: Minstens 62 punten; zij schrijven zelf drie vragen bij een tekst.
-    """
+    doelen: tuple[Doel, ...] = ()
+    """Wat deze subgroep aan het eind kan."""
 
     doelscore: Getal | None = None
     """De score die elke leerling van deze subgroep moet halen.
@@ -172,7 +178,7 @@ class Subgroep(Record):
     Voorbeeld: stappenkaart
     """
 
-    wanneer: Aanduiding | None = None
+    wanneer: Afspraaktekst | None = None
     """Op welke dag, en hoe lang.
 
     Voorbeeld: dinsdag en donderdag
@@ -187,7 +193,7 @@ class Fase(StrEnum):
     REALISEREN = "realiseren"
 
 
-class Bespreking(Record):
+class Groepsbespreking(Record):
     """Een gesprek over het groepsplan met de coördinator (zorg- of ondersteuningscoördinator)."""
 
     datum: Datum
@@ -230,6 +236,9 @@ class Groepsevaluatie(Record):
     Voorbeeld: 2026-11-17
     """
 
+    doelen: tuple[Doelevaluatie, ...] = ()
+    """Per doel van de klas of een subgroep: doelbereik en besluit."""
+
     uitkomst: Feittekst
     """Wat er is gemeten, voor de klas en per subgroep.
 
@@ -249,6 +258,22 @@ class Groepsevaluatie(Record):
     """
 
 
+class IndividueleVerwijzing(Record):
+    """Waar de afspraken over één leerling staan. De afspraken zelf horen niet in een groepsplan."""
+
+    leerlingen: tuple[Geheel, ...] = ()
+    """De nummers van de leerlingen; leeg betekent: voor alle leerlingen die eigen afspraken hebben.
+
+    Voorbeeld: [9, 19]
+    """
+
+    waar: Feittekst
+    """Waar die afspraken staan.
+
+    Voorbeeld: in het eigen dossier van de leerling
+    """
+
+
 class Groepsplan(Record):
     """Doelen en aanpak voor een klas, subgroepen en zo nodig een leerling."""
 
@@ -264,6 +289,12 @@ class Groepsplan(Record):
     """Het nummer van dit groepsplan; het zegt niets over de klas.
 
     Voorbeeld: G-4M7T-58
+    """
+
+    kluisversie: Geheel | None = None
+    """De versie in de kluis waar dit bestand vandaan komt. Dossiertool vult dit zelf in.
+
+    Voorbeeld: 3
     """
 
     school: School
@@ -317,6 +348,12 @@ class Groepsplan(Record):
     Voorbeeld: in_uitvoering
     """
 
+    vastgesteld_op: Datum | None = None
+    """De dag waarop het plan is vastgesteld.
+
+    Voorbeeld: 2026-10-01
+    """
+
     aanspreekpunt: Contactpersoon | None = None
     """De docent bij wie leerlingen en ouders terechtkunnen."""
 
@@ -334,6 +371,9 @@ class Groepsplan(Record):
 
     feiten: tuple[Feit, ...] = ()
     """Wat er over de klas is gezien of gemeten."""
+
+    sterke_kanten: tuple[SterkeKant, ...] = ()
+    """Wat in de klas goed gaat."""
 
     factoren: tuple[Factor, ...] = ()
     """Wat helpt en wat in de weg staat."""
@@ -353,11 +393,8 @@ class Groepsplan(Record):
     subgroepen: tuple[Subgroep, ...] = ()
     """Leerlingen met hetzelfde doel en dezelfde aanpak. Elke leerling hoort bij één subgroep."""
 
-    individueel: Feittekst | None = None
-    """Waar de afspraken over één leerling staan. De afspraken zelf horen hier niet.
-
-    Voorbeeld: Afspraken over één leerling staan in het dossier van die leerling.
-    """
+    individueel: tuple[IndividueleVerwijzing, ...] = ()
+    """Waar de afspraken over één leerling staan. De afspraken zelf horen hier niet."""
 
     maatregelen: tuple[Maatregel, ...] = ()
     """Wie doet wat en wanneer."""
@@ -365,7 +402,7 @@ class Groepsplan(Record):
     evaluatiemomenten: tuple[Evaluatiemoment, ...] = ()
     """De dagen waarop samen wordt gekeken."""
 
-    besprekingen: tuple[Bespreking, ...] = ()
+    besprekingen: tuple[Groepsbespreking, ...] = ()
     """De gesprekken met de coördinator; vaak is afgesproken: minstens drie keer per jaar."""
 
     evaluaties: tuple[Groepsevaluatie, ...] = ()

@@ -5,23 +5,23 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from dossiertool.model.akkoord import Akkoord
+from dossiertool.model.akkoord import Akkoord, Ontvangst
 from dossiertool.model.doel import Doel, Evaluatiemoment
-from dossiertool.model.feit import Feit, Zienswijze
+from dossiertool.model.feit import Feit, Inbreng, Zienswijze
 from dossiertool.model.kinds import Planstatus
 from dossiertool.model.maatregel import Maatregel
 from dossiertool.model.persoon import Contactpersoon
 from dossiertool.model.record import Record
 from dossiertool.model.values import (
-    Aanduiding,
     Afspraaktekst,
     Datum,
     Doeltekst,
     Feittekst,
-    Ja,
+    Geheel,
+    Getal,
     Kenmerk,
     Naam,
-    Zienswijzetekst,
+    Vink,
 )
 
 
@@ -61,6 +61,37 @@ class Onderwijsbehoefte(Record):
     """
 
 
+class SoortHulpbron(StrEnum):
+    """Wat voor middel het is."""
+
+    MENSEN = "mensen"
+    TIJD = "tijd"
+    MATERIAAL = "materiaal"
+    GELD = "geld"
+
+
+class Hulpbron(Record):
+    """Iets wat er voor het plan beschikbaar is."""
+
+    wat: Afspraaktekst
+    """Waar het om gaat.
+
+    Voorbeeld: tien bijeenkomsten van trainer Peter
+    """
+
+    soort: SoortHulpbron | None = None
+    """Mensen, tijd, materiaal of geld.
+
+    Voorbeeld: tijd
+    """
+
+    uren: Getal | None = None
+    """Het aantal uren, als dat bekend is.
+
+    Voorbeeld: 10
+    """
+
+
 class Analyse(Record):
     """Waarop het plan is gebaseerd."""
 
@@ -91,7 +122,7 @@ class Handelingsplan(Record):
     Voorbeeld: HP1
     """
 
-    versie: int = 1
+    versie: Geheel = 1
     """De hoeveelste versie dit is.
 
     Voorbeeld: 1
@@ -172,17 +203,11 @@ class Handelingsplan(Record):
     zienswijzen: tuple[Zienswijze, ...] = ()
     """Hoe ieder het ziet; leeg betekent: zoals in het dossier."""
 
-    inbreng_leerling: Zienswijzetekst | None = None
-    """Wat de leerling zelf bedacht of koos.
+    inbreng_leerling: Inbreng | None = None
+    """Wat de leerling zelf bedacht of koos."""
 
-    Voorbeeld: Noor koos doel 3 zelf.
-    """
-
-    inbreng_ouders: Zienswijzetekst | None = None
-    """Wat ouders zelf bedachten of voorstelden.
-
-    Voorbeeld: Moeder stelde oefentoetsen thuis voor.
-    """
+    inbreng_ouders: Inbreng | None = None
+    """Wat ouders zelf bedachten of aandroegen."""
 
     onderwijsbehoeften: tuple[Onderwijsbehoefte, ...] = ()
     """Wat de leerling nodig heeft."""
@@ -193,11 +218,8 @@ class Handelingsplan(Record):
     maatregelen: tuple[Maatregel, ...] = ()
     """Wie doet wat, waarom, waar, hoe en wanneer."""
 
-    hulpbronnen: tuple[Afspraaktekst, ...] = ()
-    """Wat voor de maatregelen nodig is: mensen, uren, materiaal en geld.
-
-    Voorbeeld: ["tien uur van trainer Peter"]
-    """
+    hulpbronnen: tuple[Hulpbron, ...] = ()
+    """Mensen, uren, materiaal en geld die er voor dit plan zijn."""
 
     evaluatiemomenten: tuple[Evaluatiemoment, ...] = ()
     """De dagen waarop samen wordt gekeken."""
@@ -211,17 +233,14 @@ class Handelingsplan(Record):
     akkoorden: tuple[Akkoord, ...] = ()
     """Wie akkoord is, en hoe."""
 
-    overstijgt_basis: Ja = False
+    overstijgt_basis: Vink = False
     """true (ja) als de basisondersteuning niet genoeg is.
 
     Voorbeeld: false
     """
 
-    gedeeld_met: tuple[Aanduiding, ...] = ()
-    """Wie het plan heeft gekregen.
-
-    Voorbeeld: ["negen docenten van 1V1"]
-    """
+    gedeeld_met: tuple[Ontvangst, ...] = ()
+    """Wie het plan heeft gekregen, en wanneer."""
 
     @property
     def is_current(self) -> bool:

@@ -30,7 +30,7 @@ class Richting(StrEnum):
     BELEMMEREND = "belemmerend"
 
 
-class Status(StrEnum):
+class Behoeftestatus(StrEnum):
     """De levensloop van een behoefte."""
 
     OPEN = "open"

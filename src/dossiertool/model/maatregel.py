@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from dossiertool.model.record import Record
-from dossiertool.model.values import Aanduiding, Afspraaktekst, Datum, Kenmerk, Naam
+from dossiertool.model.values import Aanduiding, Afspraaktekst, Datum, Kenmerk, Naam, Subgroepkenmerk
 
 
 class Doelgroep(StrEnum):
@@ -51,7 +51,7 @@ class Maatregel(Record):
     Voorbeeld: Noor leverde 4 van de 12 toetsen leeg of half leeg in.
     """
 
-    waar: Aanduiding | None = None
+    waar: Afspraaktekst | None = None
     """De plaats: in de klas, thuis, in welk lokaal.
 
     Voorbeeld: lokaal 21
@@ -63,7 +63,7 @@ class Maatregel(Record):
     Voorbeeld: In tien bijeenkomsten van een uur, met eigen oude toetsen.
     """
 
-    wanneer: Aanduiding | None = None
+    wanneer: Afspraaktekst | None = None
     """Dag, tijd of aanleiding.
 
     Voorbeeld: woensdag van 14.00 tot 15.00 uur, vanaf 4 november
@@ -81,10 +81,10 @@ class Maatregel(Record):
     Voorbeeld: ["D1", "D3"]
     """
 
-    voor: Aanduiding | None = None
+    subgroepen: tuple[Subgroepkenmerk, ...] = ()
     """In een groepsplan: voor welke subgroepen.
 
-    Voorbeeld: A en B
+    Voorbeeld: ["A", "B"]
     """
 
     traject: Aanduiding | None = None

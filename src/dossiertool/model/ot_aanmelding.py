@@ -5,16 +5,16 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from dossiertool.model.akkoord import Akkoord
+from dossiertool.model.akkoord import Akkoord, Bijlage
 from dossiertool.model.doel import Evaluatiemoment
 from dossiertool.model.feit import Factor, Feit, Hulpvraag, Zienswijze
 from dossiertool.model.kinds import Planstatus, Urgentie
 from dossiertool.model.persoon import Contactpersoon
 from dossiertool.model.record import Record
-from dossiertool.model.values import Aanduiding, Datum, Feittekst, Hulpvraagtekst, Kenmerk, Naam
+from dossiertool.model.values import Datum, Feittekst, Hulpvraagtekst, Kenmerk, Naam
 
 
-class Functie(StrEnum):
+class OTFunctie(StrEnum):
     """De vier functies van het ondersteuningsteam."""
 
     INTERVENTIE = "interventie"
@@ -32,7 +32,7 @@ class Betrokkenheid(Record):
     Voorbeeld: 2026-10-29
     """
 
-    wijze: Aanduiding | None = None
+    wijze: Feittekst | None = None
     """Hoe: in een gesprek, per telefoon of met een brief.
 
     Voorbeeld: gesprek op school
@@ -54,7 +54,7 @@ class Eerder(Record):
     Voorbeeld: Roos kreeg een pauzeplek in lokaal 12.
     """
 
-    van: Datum | None = None
+    datum: Datum | None = None
     """De eerste dag.
 
     Voorbeeld: 2026-10-20
@@ -66,7 +66,7 @@ class Eerder(Record):
     Voorbeeld: 2026-11-20
     """
 
-    wanneer: Aanduiding | None = None
+    wanneer: Feittekst | None = None
     """In woorden, als de dag niet bekend is.
 
     Voorbeeld: oktober 2026
@@ -117,7 +117,13 @@ class OTAanmelding(Record):
     Voorbeeld: vastgesteld
     """
 
-    gevraagde_functies: tuple[Functie, ...] = ()
+    vastgesteld_op: Datum | None = None
+    """De dag waarop de aanmelding is vastgesteld.
+
+    Voorbeeld: 2026-11-05
+    """
+
+    gevraagde_functies: tuple[OTFunctie, ...] = ()
     """Wat van het ondersteuningsteam wordt gevraagd.
 
     Voorbeeld: ["advies"]
@@ -180,8 +186,5 @@ class OTAanmelding(Record):
     akkoorden: tuple[Akkoord, ...] = ()
     """Wie de aanmelding heeft gelezen en akkoord is."""
 
-    bijlagen: tuple[Aanduiding, ...] = ()
-    """Wat erbij zit.
-
-    Voorbeeld: ["vragenlijst september"]
-    """
+    bijlagen: tuple[Bijlage, ...] = ()
+    """Wat er bij de aanmelding zit."""

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from dossiertool.model.record import Record
-from dossiertool.model.values import Aanduiding, Afspraaktekst, Datum, Ja, Naam
+from dossiertool.model.values import Aanduiding, Afspraaktekst, Datum, Naam, Vink
 
 
 class School(Record):
@@ -128,7 +128,7 @@ class Betrokkene(Record):
     Voorbeeld: moeder
     """
 
-    gezag: Ja | None = None
+    gezag: Vink | None = None
     """Alleen bij ouders: true (ja) of false (nee). Leeg als u niet weet of deze ouder gezag heeft.
 
     Voorbeeld: true
@@ -178,6 +178,18 @@ class Contactpersoon(Record):
     """Wat deze persoon op school doet.
 
     Voorbeeld: mentor
+    """
+
+    rol: Rol = Rol.MEDEWERKER
+    """Medewerker van de school, of iemand van buiten.
+
+    Voorbeeld: medewerker
+    """
+
+    organisatie: Naam | None = None
+    """Bij iemand van buiten de school: waar deze persoon werkt.
+
+    Voorbeeld: GGD Voorbeeldstreek
     """
 
     contact: Aanduiding | None = None

@@ -13,8 +13,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainSerializer, StrictBool
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StrictBool
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
+
+from dossiertool.bsn import find_bsn
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -32,21 +34,8 @@ class Tekstsoort(StrEnum):
     HULPVRAAG = "hulpvraag"
 
 
-_NINE_DIGITS = re.compile(
-    r"(?<![\w.,-])(?:\d{9}|\d{4}([. ])\d\d\1\d{3}|\d{3}([. ])\d{3}\2\d{3})(?![\w-]|[.,]\d)"
-)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100
-
-
-def holds_bsn(text: str) -> bool:
-    """Tell whether nine digits in the text pass the elfproef of a burgerservicenummer (design §4)."""
-    for match in _NINE_DIGITS.finditer(text):
-        digits = [int(sign) for sign in match.group() if sign.isdigit()]
-        if sum(map(int.__mul__, _WEIGHTS, digits)) % 11 == 0 and any(digits):
-            return True
-    return False
 
 
 def _clean(text: str) -> str:
@@ -56,7 +45,7 @@ def _clean(text: str) -> str:
         raise PydanticCustomError(
             "stuurteken", "In dit veld staat een onzichtbaar teken. Typ de tekst opnieuw."
         )
-    if holds_bsn(text):
+    if any(find_bsn(text)):
         raise PydanticCustomError(
             "bsn",
             "Hier staat een nummer dat een burgerservicenummer kan zijn. Dat hoort hier niet: haal het weg.",
@@ -83,18 +72,31 @@ class Tekst:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Annotation of a name, number or short indication on one line: not a text, so never checked as one."""
+    """Annotation of a name, number or short indication on one line: not a text, so never checked as one.
+
+    With `vorm` (a regular expression) and `uitleg` it has to look like something, for example a kenmerk.
+    """
+
+    vorm: str = ""
+    uitleg: str = ""
 
     def __get_pydantic_core_schema__(
         self, source: type[Any], handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        return core_schema.no_info_after_validator_function(_one_line, handler(source))
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
 
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        found = handler(schema)
+        return {**found, "pattern": f"^{self.vorm}$"} if self.vorm else found
 
-def _one_line(text: str) -> str:
-    if "\n" in _clean(text):
-        raise PydanticCustomError("een_regel", "Dit veld mag maar één regel zijn. Zet alles op die regel.")
-    return text
+    def _checked(self, text: str) -> str:
+        if "\n" in _clean(text):
+            raise PydanticCustomError("een_regel", "Deze tekst mag maar één regel lang zijn.")
+        if self.vorm and not re.fullmatch(self.vorm, text):
+            raise PydanticCustomError("vorm", self.uitleg)
+        return text
 
 
 Feittekst = Annotated[str, Tekst(Tekstsoort.FEIT)]
@@ -109,11 +111,27 @@ Aanduiding = Annotated[str, Field(max_length=160), Label()]
 
 # No I, L, O, U, 0 or 1: they are mistaken for each other when a number is read aloud or copied by hand.
 NUMBER_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-_NUMBER = rf"-[{NUMBER_LETTERS}]{{4}}-[0-9]{{2}}$"
-Dossiernummer = Annotated[str, Field(pattern=rf"^D{_NUMBER}"), Label()]
-Groepsplannummer = Annotated[str, Field(pattern=rf"^G{_NUMBER}"), Label()]
-Kenmerk = Annotated[str, Field(pattern=r"^[A-Z]{1,3}[0-9]{0,3}$"), Label()]
-Ja = StrictBool
+_NUMBER = rf"-[{NUMBER_LETTERS}]{{4}}-[0-9]{{2}}"
+_NUMBER_FORM = "Schrijf het zo: {}. In het midden staan vier letters of cijfers, zonder I, L, O, U, 0 en 1."
+Dossiernummer = Annotated[str, Label(f"D{_NUMBER}", _NUMBER_FORM.format("D-7K3Q-92"))]
+Groepsplannummer = Annotated[str, Label(f"G{_NUMBER}", _NUMBER_FORM.format("G-4M7T-58"))]
+Kenmerk = Annotated[
+    str, Label("[A-Z]{1,3}[0-9]{0,3}", "Een kenmerk is kort: hoofdletters en een getal, zoals D1 of HP2.")
+]
+Subgroepkenmerk = Annotated[
+    str, Label("[A-Z0-9]{1,3}", "Een subgroep heeft een letter of een getal, zoals A of 1.")
+]
+Vink = StrictBool
+
+
+def _no_boolean(value: object) -> object:
+    if isinstance(value, bool):
+        raise PydanticKnownError("int_type")
+    return value
+
+
+# Pydantic takes true for 1; here only a number is one.
+Geheel = Annotated[int, BeforeValidator(_no_boolean)]
 
 
 def _as_number(value: Decimal) -> int | float:
@@ -152,17 +170,11 @@ def _school_year(value: str) -> str:
     first, _, last = value.partition("-")
     if int(last) != int(first) + 1:
         raise PydanticCustomError(
-            "schooljaar", "Een schooljaar loopt over twee jaren na elkaar, bijvoorbeeld 2026-2027."
+            "schooljaar", "Een schooljaar heeft twee jaren na elkaar, bijvoorbeeld 2026-2027."
         )
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class _SchoolYear:
-    def __get_pydantic_core_schema__(
-        self, source: type[Any], handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return core_schema.no_info_after_validator_function(_school_year, handler(source))
-
-
-Schooljaar = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{4}$"), Label(), _SchoolYear()]
+Schooljaar = Annotated[
+    str, Label("[0-9]{4}-[0-9]{4}", "Schrijf een schooljaar zo: 2026-2027."), AfterValidator(_school_year)
+]

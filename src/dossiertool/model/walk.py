@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dossiertool.model.record import Record
-from dossiertool.model.values import Tekst, Tekstsoort
+from dossiertool.model.values import Label, Tekst, Tekstsoort
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,50 +15,69 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One filled-in text: its field path, what it says and which tekstsoort it is."""
+    """One filled-in text: its field path, what it says and which tekstsoort it is; None for a label."""
 
     pad: str
     text: str
-    soort: Tekstsoort
+    soort: Tekstsoort | None
 
 
 def records(record: Record, pad: str = "") -> Iterator[tuple[str, Record]]:
     """Yield (field path, record) for the record itself and all records in it, in the order of the model."""
     yield pad, record
     for name in type(record).model_fields:
-        yield from _records_in(getattr(record, name), f"{pad}.{name}" if pad else name)
+        for here, value in _items(getattr(record, name), f"{pad}.{name}" if pad else name):
+            if isinstance(value, Record):
+                yield from records(value, here)
 
 
-def _records_in(value: object, pad: str) -> Iterator[tuple[str, Record]]:
-    if isinstance(value, Record):
-        yield from records(value, pad)
-    elif isinstance(value, tuple):
+def texts(record: Record, pad: str = "", *, labels: bool = False) -> Iterator[Text]:
+    """Yield every filled-in text in the order of the model; with `labels` names and the like too."""
+    kinds = _kinds_of(type(record))
+    for name in type(record).model_fields:
+        for here, value in _items(getattr(record, name), f"{pad}.{name}" if pad else name):
+            if isinstance(value, Record):
+                yield from texts(value, here, labels=labels)
+            elif isinstance(value, str) and name in kinds and (labels or kinds[name] is not None):
+                yield Text(here, value, kinds[name])
+
+
+def reading_order(case: Record, pad: str | None) -> tuple[int, ...]:
+    """Return a key that sorts field paths of this case in the order of the model."""
+    here: Any = case
+    key = []
+    for step in (pad or "").split("."):
+        if isinstance(here, Record) and step in type(here).model_fields:
+            key.append(list(type(here).model_fields).index(step))
+            here = getattr(here, step)
+        elif isinstance(here, tuple) and step.isdigit() and int(step) < len(here):
+            key.append(int(step))
+            here = here[int(step)]
+        else:
+            break
+    return tuple(key)
+
+
+def _items(value: object, pad: str) -> Iterator[tuple[str, object]]:
+    """Yield the value, or each item of a list, with its path."""
+    if isinstance(value, tuple):
         for i, item in enumerate(value):
-            yield from _records_in(item, f"{pad}.{i}")
-
-
-def texts(record: Record) -> Iterator[Text]:
-    """Yield every filled-in text of the case in the order of the model."""
-    for pad, part in records(record):
-        for name, soort in _text_fields(type(part)):
-            value = getattr(part, name)
-            here = f"{pad}.{name}" if pad else name
-            if isinstance(value, str):
-                yield Text(here, value, soort)
-            elif isinstance(value, tuple):
-                for i, item in enumerate(value):
-                    yield Text(f"{here}.{i}", item, soort)
+            yield f"{pad}.{i}", item
+    else:
+        yield pad, value
 
 
 @cache
-def _text_fields(record: type[Record]) -> tuple[tuple[str, Tekstsoort], ...]:
-    """List the fields of a record that hold text (or a list of texts), with their tekstsoort."""
-    found = []
+def _kinds_of(record: type[Record]) -> dict[str, Tekstsoort | None]:
+    """Return the fields that hold text or labels, with the tekstsoort of a text and None for a label."""
+    kinds: dict[str, Tekstsoort | None] = {}
     for name, field in record.model_fields.items():
-        marks = [mark for mark in (*field.metadata, *_marks_in(field.annotation)) if isinstance(mark, Tekst)]
-        if marks:
-            found.append((name, marks[0].soort))
-    return tuple(found)
+        for mark in (*field.metadata, *_marks_in(field.annotation)):
+            if isinstance(mark, Tekst):
+                kinds[name] = mark.soort
+            elif isinstance(mark, Label):
+                kinds.setdefault(name, None)
+    return kinds
 
 
 def _marks_in(annotation: Any) -> Iterator[Any]:
