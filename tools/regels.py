@@ -25,12 +25,12 @@ STRUCTURE = """\
 ## STR-01 Een verplicht veld ontbreekt
 
 - **Niveau**: fout
-- **Beter**: Vul het veld in. In de map `schemas` staat wat er hoort, met een voorbeeld.
+- **Beter**: Vul het veld in. De melding zegt welk veld ontbreekt; kijk in een voorbeeld uit de demo.
 
 ## STR-02 Een veld bestaat niet
 
 - **Niveau**: fout
-- **Beter**: Gebruik de naam die de melding noemt, of kijk in de map `schemas` welke velden er zijn.
+- **Beter**: Gebruik de naam die de melding noemt.
 
 ## STR-03 Een waarde past niet bij het veld
 
@@ -41,6 +41,12 @@ STRUCTURE = """\
 
 - **Niveau**: fout
 - **Beter**: Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21.
+
+## STR-05 Achter # staat tekst die dossiertool niet leest
+
+- **Niveau**: waarschuwing
+- **Waarom**: Wat in een YAML-bestand achter # staat, is een opmerking en komt nergens terug.
+- **Beter**: Hoort het bij de tekst? Zet dan de hele tekst tussen dubbele aanhalingstekens.
 
 ## PRIV-01 Er staat een nummer dat een burgerservicenummer kan zijn
 

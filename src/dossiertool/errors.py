@@ -62,9 +62,12 @@ class DossierError(Exception):
 
     exit_code = ExitCode.UNUSABLE
 
-    def __init__(self, message: str, hint: str | None = None, *, place: Place | None = None) -> None:
-        """Keep message, hint and place apart, so that each front-end can show them its own way."""
-        super().__init__(message)
+    def __init__(
+        self, message: str, hint: str | None = None, *, file: str | None = None, place: Place | None = None
+    ) -> None:
+        """Keep message, hint, file and place apart, so that each front-end can show them its own way."""
+        self.where = ", ".join(str(part) for part in (file, place) if part is not None)
+        super().__init__(f"{self.where}: {message}" if self.where else message)
         self.message = message
         self.hint = hint
         self.place = place

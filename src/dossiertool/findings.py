@@ -43,6 +43,9 @@ class Klasse(StrEnum):
 
 LANGUAGE_CLASSES = tuple(Klasse)[:8]
 
+# The one structure finding whose path ends in a name that the writer made up, perhaps a pupil's.
+UNKNOWN_FIELD = "STR-02"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:

@@ -25,6 +25,10 @@ def pads(case: Dossier | Groepsplan, code: str) -> list[str | None]:
     return [finding.pad for finding in found(case, code)]
 
 
+def pads_of(case: Dossier | Groepsplan) -> list[str | None]:
+    return [finding.pad for finding in check_dossier(case, today=TODAY)]
+
+
 def test_a_small_clean_dossier_and_groepsplan_have_no_findings() -> None:
     assert check_dossier(dossier(), today=TODAY) == []
     assert check_dossier(groepsplan(), today=TODAY) == []
@@ -227,7 +231,7 @@ def test_gp_03_medical_and_family_data_in_a_groepsplan_are_a_fout(text: str, mar
     (finding,) = found(groepsplan(feiten=[{"wat": text}]), "GP-03")
     assert (finding.niveau, finding.pad, finding.tekst) == (Niveau.FOUT, "feiten.0.wat", marked)
     assert text[finding.start : finding.eind] == marked
-    assert found(dossier(sterke_kanten=[text]), "GP-03") == []
+    assert found(dossier(sterke_kanten=[{"omschrijving": text}]), "GP-03") == []
 
 
 def test_gp_03_leaves_ordinary_class_prose_alone() -> None:
@@ -235,11 +239,81 @@ def test_gp_03_leaves_ordinary_class_prose_alone() -> None:
     assert found(groepsplan(feiten=[{"wat": text}]), "GP-03") == []
 
 
+@pytest.mark.parametrize(
+    ("parts", "pad", "marked"),
+    [
+        ({"leerlingen": [{"nummer": 1, "naam": "Kim (adhd)"}]}, "leerlingen.0.naam", "adhd"),
+        (
+            {"toetsen": [{"kenmerk": "T1", "naam": "toets dyslexie", "datum": "2026-09-22"}]},
+            "toetsen.0.naam",
+            "dyslexie",
+        ),
+        ({"vak": "speltherapie"}, "vak", "speltherapie"),
+        ({"subgroepen": [{"kenmerk": "A", "naam": "autisme"}]}, "subgroepen.0.naam", "autisme"),
+        (
+            {"betrokkenen": [{"naam": "Bo", "rol": "extern", "functie": "kinderarts van Kim"}]},
+            "betrokkenen.0.functie",
+            "kinderarts",
+        ),
+        (
+            {
+                "zienswijzen": [
+                    {"van": "ouders", "door": "Rob", "datum": "2026-10-06", "tekst": "Kim heeft ADHD."}
+                ]
+            },
+            "zienswijzen.0.tekst",
+            "ADHD",
+        ),
+    ],
+)
+def test_gp_03_also_looks_at_names_and_at_what_somebody_says(
+    parts: dict[str, Any], pad: str, marked: str
+) -> None:
+    (finding,) = found(groepsplan(**parts), "GP-03")
+    assert (finding.pad, finding.tekst) == (pad, marked)
+
+
+def test_a_term_is_marked_once_per_groepsplan_and_once_per_document_of_a_dossier() -> None:
+    said = "Hij volgt de SOVA-training."
+    group = groepsplan(
+        feiten=[{"wat": said}], evaluaties=[{"datum": "2026-11-17", "uitkomst": said, "verloop": said}]
+    )
+    assert pads(group, "TAAL-02") == ["feiten.0.wat"]
+    case = dossier(
+        sterke_kanten=[{"omschrijving": said}],
+        plannen=[plan(gericht_op=said), plan(kenmerk="HP2", gericht_op=said)],
+    )
+    assert pads(case, "TAAL-02") == [
+        "sterke_kanten.0.omschrijving",
+        "plannen.0.gericht_op",
+        "plannen.1.gericht_op",
+    ]
+
+
+def test_findings_come_in_the_order_in_which_the_case_is_read() -> None:
+    case = dossier(
+        regiehouder=None,
+        sterke_kanten=[{"omschrijving": "Hij is lui."}],
+        plannen=[plan(doelen=[goal("Leest beter")], maatregelen=[{"wat": "Peter helpt, want Noor is lui."}])],
+        evaluaties=[evaluatie(vervolg=None)],
+    )
+    seen = pads_of(case)
+    assert seen == [
+        "regiehouder",
+        "sterke_kanten.0.omschrijving",
+        *["plannen.0.doelen.0.omschrijving"] * 3,
+        "plannen.0.maatregelen.0",
+        "plannen.0.maatregelen.0.wat",
+        "evaluaties.0.vervolg",
+    ]
+
+
 def test_language_is_checked_by_tekstsoort_and_points_at_the_words() -> None:
     view = {"van": "ouders", "door": "Rob", "datum": "2026-10-06", "tekst": "Ik denk dat hij lui is."}
-    case = dossier(sterke_kanten=["Hij is lui."], zienswijzen=[view])
+    case = dossier(sterke_kanten=[{"omschrijving": "Hij is lui."}], zienswijzen=[view])
     (finding,) = found(case, "FEIT-01")
-    assert (finding.pad, finding.start, finding.eind, finding.tekst) == ("sterke_kanten.0", 7, 10, "lui")
+    assert finding.pad == "sterke_kanten.0.omschrijving"
+    assert (finding.start, finding.eind, finding.tekst) == (7, 10, "lui")
 
 
 def test_every_rule_explains_itself() -> None:

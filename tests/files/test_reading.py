@@ -73,7 +73,7 @@ def test_only_true_and_false_are_booleans(word: str, tmp_path: Path) -> None:
     text = SMALL + f"betrokkenen:\n  - {{naam: A, rol: ouder, functie: moeder, gezag: {word}}}\n"
     (finding,) = findings_of(written(tmp_path, text))
     assert finding.pad == "betrokkenen.0.gezag"
-    assert finding.melding == "Hier hoort true (ja) of false (nee), zonder aanhalingstekens."
+    assert finding.melding == "Schrijf true (ja) of false (nee), met kleine letters en zonder aanhalingstekens."
 
 
 def test_the_place_of_a_value_is_where_it_begins_in_yaml_and_in_json(tmp_path: Path) -> None:
@@ -137,15 +137,16 @@ def test_an_impossible_date_is_refused_without_repeating_it(value: str, said: st
 
 @pytest.mark.parametrize("number", ["123456782", "1234.56.782", "123 456 782"])
 def test_a_bsn_is_refused_in_any_text_without_repeating_it(number: str, tmp_path: Path) -> None:
-    text = SMALL + f"sterke_kanten: ['Nummer {number} staat op de lijst.']\n"
+    text = SMALL + f"sterke_kanten:\n  - omschrijving: Nummer {number} staat op de lijst.\n"
     (finding,) = findings_of(written(tmp_path, text))
-    assert (finding.code, finding.klasse, finding.pad) == ("PRIV-01", "privacy", "sterke_kanten.0")
-    assert number not in finding.melding
+    assert (finding.code, finding.klasse) == ("PRIV-01", "privacy")
+    assert (finding.pad, finding.regel, finding.kolom) == ("sterke_kanten.0.omschrijving", 9, 19)
+    assert number not in str(finding)
 
 
 @pytest.mark.parametrize("number", ["123456789", "0612345678", "126043", "12345678.2", "1234567820"])
 def test_another_number_is_no_bsn(number: str, tmp_path: Path) -> None:
-    load_case(written(tmp_path, SMALL + f"sterke_kanten: ['Nummer {number}.']\n"))
+    load_case(written(tmp_path, SMALL + f"sterke_kanten:\n  - omschrijving: Nummer {number}.\n"))
 
 
 @pytest.mark.parametrize(
@@ -155,12 +156,16 @@ def test_another_number_is_no_bsn(number: str, tmp_path: Path) -> None:
         (
             ("schooljaar: 2026-2027", "schooljaar: 2026-2028"),
             "schooljaar",
-            "Een schooljaar loopt over twee jaren",
+            "Een schooljaar heeft twee jaren na elkaar",
         ),
-        (("schooljaar: 2026-2027", "schooljaar: nu"), "schooljaar", "Dit is niet geschreven"),
-        (("D-7K3Q-92", "D-0000-9"), "dossiernummer", "Dit is niet geschreven"),
+        (("schooljaar: 2026-2027", "schooljaar: nu"), "schooljaar", "Schrijf een schooljaar zo: 2026-2027."),
+        (("D-7K3Q-92", "D-0000-9"), "dossiernummer", "Schrijf het zo: D-7K3Q-92."),
         (("roepnaam: Noor", "roepnaam: ''"), "leerling.roepnaam", "Dit veld is leeg."),
-        (("roepnaam: Noor", 'roepnaam: "a\\nb"'), "leerling.roepnaam", "Dit veld mag maar één regel zijn."),
+        (
+            ("roepnaam: Noor", 'roepnaam: "a\\nb"'),
+            "leerling.roepnaam",
+            "Deze tekst mag maar één regel lang zijn.",
+        ),
         (("leerling:\n  roepnaam: Noor\n  klas: 1V1", "leerling: Noor"), "leerling", "Hier horen velden"),
         (
             ("klas: 1V1", "klas: 1V1\n  voornaamwoord: het"),
@@ -184,16 +189,16 @@ def test_a_wrong_value_is_explained_in_dutch(
     ("text", "said", "place"),
     [
         ("soort: dossier\nsoort: dossier\n", "dit veld staat twee keer in hetzelfde blok", Place(2, 1)),
-        ("leerling:\n\troepnaam: Noor\n", "hier staat een tab", Place(2, 1)),
+        ("leerling:\n\troepnaam: Noor\n", "deze regel begint met een tab", Place(2, 1)),
         ("a: &b 1\n", "een waarde die met & begint", Place(1, 4)),
         ("a: 1\nb: *a\n", "een waarde die met * begint", Place(2, 4)),
         ("a: !!python/object:os.system x\n", "een waarde die met ! begint", Place(1, 4)),
-        ("a: x: y\n", "hier staat een dubbele punt te veel", Place(1, 5)),
-        ('a: "x\n', "wordt niet gesloten", Place(2, 1)),
+        ("a: x: y\n", "in deze tekst staat een dubbele punt", Place(1, 5)),
+        ('a: "x\n', "dit aanhalingsteken wordt niet gesloten", Place(1, 4)),
         ("a: 1\n---\nb: 2\n", "hier begint een tweede document", Place(2, 1)),
         ("[a, b]: 1\n", "hier hoort de naam van een veld", Place(1, 1)),
-        ("a: 1\n b: 2\n", "", Place(2, 3)),
-        ("a: @b\n", "met dit teken mag een waarde niet beginnen", Place(1, 4)),
+        ("a: 1\n b: 2\n", "deze regel begint op kolom 2, de regel erboven op kolom 1", Place(2, 2)),
+        ("a: @b\n", "met dit teken kan een tekst niet beginnen", Place(1, 4)),
     ],
 )
 def test_what_is_no_yaml_is_refused_with_its_place(text: str, said: str, place: Place, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from dossiertool.text.check import check_text
 
 DATA = Path(__file__).parents[1] / "data"
 # Measured, rounded down to hundredths. Raise in the same commit as a gain of 0.01.
-FLOOR_F1 = 0.80
+FLOOR_F1 = 0.81
 CEILING_FALSE_ALARM = 0.03
 
 

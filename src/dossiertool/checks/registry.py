@@ -16,6 +16,7 @@ from dossiertool.checks.rules import (
     sluit_01,
     smarti,
     tijd_01,
+    verw_01,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 DOSSIER_CHECKS: tuple[Check, ...] = (
     tijd_01.check,
+    verw_01.check,
     regie_01.check,
     betr_01.check,
     beh_02.check,
@@ -39,10 +41,17 @@ DOSSIER_CHECKS: tuple[Check, ...] = (
     sluit_01.check,
     afb_01.check,
 )
-GROEPSPLAN_CHECKS: tuple[Check, ...] = (tijd_01.check, smarti.check, hgw_11.check, gp_03.check)
+GROEPSPLAN_CHECKS: tuple[Check, ...] = (
+    tijd_01.check,
+    verw_01.check_groepsplan,
+    smarti.check,
+    hgw_11.check,
+    gp_03.check,
+)
 
 RULES: tuple[Rule, ...] = (
     tijd_01.RULE,
+    verw_01.RULE,
     regie_01.RULE,
     betr_01.RULE,
     beh_02.RULE,

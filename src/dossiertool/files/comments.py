@@ -1,26 +1,61 @@
-"""Tells whether a YAML file has comments, which a vault does not keep."""
+"""Finds the comments of a YAML file: what people write behind #, and what got lost there by accident."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
 
-from dossiertool.errors import InvalidInput
-from dossiertool.files.yaml_reader import read_yaml
+import yaml
 
-_CANDIDATE = re.compile(r"(?:^|(?<=[ \t]))#(?! yaml-language-server:).*$", re.MULTILINE)
+from dossiertool.files.source import place_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dossiertool.errors import Place
+
+_HASH = re.compile(r"(?:^|(?<=[ \t]))#(.*)$", re.MULTILINE)
+_FOR_EDITORS = " yaml-language-server:"
+_AFTER_TEXT = re.compile(r"^[ ]*(?:- )?[\w-]+: [^'\"|>{\[#].*$")
 
 
 def has_comments(text: str) -> bool:
-    """Whether the text holds a comment: something after # whose removal changes nothing that is read.
+    """Whether readable YAML holds a comment, which a vault does not keep.
 
-    The line for editors (`# yaml-language-server: …`) does not count. The text must be readable YAML.
+    The line for editors (`# yaml-language-server: …`) does not count.
     """
-    tree = read_yaml(text, "")
-    for match in _CANDIDATE.finditer(text):
-        without = text[: match.start()] + text[match.end() :]
-        try:
-            if read_yaml(without, "") == tree:
-                return True
-        except InvalidInput:
-            continue
-    return False
+    return any(not said.startswith(_FOR_EDITORS) for _, said in _comments(text))
+
+
+def lost_texts(text: str) -> Iterator[Place]:
+    """Yield where a text on its own line seems cut off: `een 9 voor som #1 en 2` is read up to the #.
+
+    A comment has a space after #; what follows # without one was hardly meant as a comment.
+    """
+    for start, said in _comments(text):
+        before = text[text.rfind("\n", 0, start) + 1 : start]
+        if said[:1].strip() and _AFTER_TEXT.match(before):
+            yield place_at(text, start)
+
+
+def _comments(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (position of #, what follows it on its line) of each comment; one pass."""
+    starts, ends = [], []
+    loader = yaml.CSafeLoader(text)
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
+                starts.append(event.start_mark.index)
+                ends.append(event.end_mark.index)
+    finally:
+        loader.dispose()
+    at = 0
+    while match := _HASH.search(text, at):
+        scalar = bisect_right(starts, match.start()) - 1
+        if scalar < 0 or match.start() >= ends[scalar]:
+            yield match.start(), match.group(1)
+            at = match.end()
+        else:  # within a text; a comment may still follow it
+            at = match.start() + 1

@@ -13,6 +13,7 @@ from dossiertool.files.tree import MAX_DEPTH, Mark, PlacedDict, PlacedList, as_p
 _SPACE = re.compile(r"[ \t\r\n]*")
 _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"')
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_HALF_SIGN = re.compile("[\ud800-\udfff]")  # half of a character: no name of a field, and not to be shown
 _WORD = re.compile(r"true|false|null")
 _WORDS = {"true": True, "false": False, "null": None}
 
@@ -48,7 +49,7 @@ class _Reader:
     def error(
         self, message: str, hint: str = "Kijk de komma's, haakjes en aanhalingstekens na."
     ) -> InvalidInput:
-        return InvalidInput(f"{self.name}: {message}", hint, place=as_place(self.mark(self.at)))
+        return InvalidInput(message, hint, file=self.name, place=as_place(self.mark(self.at)))
 
     def skip(self) -> None:
         match = _SPACE.match(self.text, self.at)
@@ -90,6 +91,10 @@ class _Reader:
             if match is None:
                 raise self.error("hier hoort de naam van een veld, tussen aanhalingstekens.")
             key = json.loads(match.group())
+            if _HALF_SIGN.search(key):
+                raise self.error(
+                    "in deze naam staat een onzichtbaar teken.", "Typ de naam van het veld opnieuw."
+                )
             if key in node:
                 raise self.error("dit veld staat twee keer in hetzelfde blok.", "Haal één van de twee weg.")
             self.at = match.end()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
 
-from dossiertool.errors import InvalidInput
+from dossiertool.errors import InvalidInput, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -21,9 +23,29 @@ def read_text(path: Path) -> str:
     Raises:
         InvalidInput: absent, a folder, not readable, empty, too large, binary or another encoding.
     """
+    with _opened(path) as file:
+        raw = file.read(MAX_BYTES + 1)
+    return decode(raw, str(path))
+
+
+def lines_of(path: Path) -> Iterator[str]:
+    """Yield the lines of a file of any length, in UTF-8, each at most 10 MiB.
+
+    Raises:
+        InvalidInput: as `read_text`, but an empty file simply has no lines.
+    """
+    with _opened(path) as file:
+        number = 0
+        while raw := file.readline(MAX_BYTES + 1):
+            yield decode(raw, str(path), first_line=number) if raw.strip() else ""
+            number += 1
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            yield file
     except FileNotFoundError:
         raise InvalidInput(f"{path} bestaat niet.", "Kijk de naam en de map na.") from None
     except IsADirectoryError:
@@ -32,11 +54,12 @@ def read_text(path: Path) -> str:
         raise InvalidInput(f"U mag {path} niet lezen.", "Vraag toegang aan wie het bestand beheert.") from None
     except (OSError, ValueError):
         raise InvalidInput(f"{path} kan niet worden gelezen.", "Kijk of de schijf bereikbaar is.") from None
-    return decode(raw, str(path))
 
 
-def decode(raw: bytes, name: str) -> str:
+def decode(raw: bytes, name: str, *, first_line: int = 0) -> str:
     """Turn bytes into text; `name` is used in messages only.
+
+    `first_line` (from 0) is added to the line of a mistake, for one line out of a .jsonl file.
 
     Raises:
         InvalidInput: empty, too large, binary or another encoding.
@@ -50,18 +73,32 @@ def decode(raw: bytes, name: str) -> str:
         encoding = "utf-16"
     else:
         encoding = "utf-8-sig"
-        if b"\x00" in raw:
+        if (null := raw.find(b"\x00")) >= 0:
             raise InvalidInput(
-                f"{name} is geen tekstbestand.",
+                "dit is geen tekstbestand.",
                 "Kies een bestand met gewone tekst, zoals .yaml, .json of .txt.",
+                file=name,
+                place=_place_of_byte(raw, null, first_line),
             )
     try:
         text = raw.decode(encoding)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as problem:
         raise InvalidInput(
-            f"{name} is niet opgeslagen als UTF-8.",
-            "Open het in een teksteditor (bijvoorbeeld Kladblok) en kies bij opslaan de codering UTF-8.",
+            "het bestand is niet opgeslagen als UTF-8.",
+            "Open het in een teksteditor en sla het op als UTF-8 (Kladblok: Opslaan als, Codering: UTF-8).",
+            file=name,
+            place=_place_of_byte(raw, problem.start, first_line),
         ) from None
     if not text.strip():
         raise InvalidInput(f"{name} is leeg.", "Kijk of er tekst in staat en of het bestand is opgeslagen.")
     return text
+
+
+def place_at(text: str, at: int) -> Place:
+    """Return line and column of a position in the text."""
+    return Place(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def _place_of_byte(raw: bytes, at: int, first_line: int) -> Place:
+    line = raw[raw.rfind(b"\n", 0, at) + 1 : at]
+    return Place(first_line + raw.count(b"\n", 0, at) + 1, len(line.decode("utf-8", errors="replace")) + 1)

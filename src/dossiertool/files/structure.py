@@ -6,8 +6,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from dossiertool.files.tree import PlacedDict, place_of
-from dossiertool.findings import Finding, Klasse, Niveau
+from dossiertool.files.tree import PlacedDict, place_of, value_at
+from dossiertool.findings import UNKNOWN_FIELD, Finding, Klasse, Niveau
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,92 +15,133 @@ if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
     from pydantic_core import ErrorDetails
 
-MISSING, UNKNOWN, WRONG, DATE, BSN = "STR-01", "STR-02", "STR-03", "STR-04", "PRIV-01"
+MISSING, WRONG, DATE, BSN = "STR-01", "STR-03", "STR-04", "PRIV-01"
 _CODES = {
     "missing": MISSING,
-    "extra_forbidden": UNKNOWN,
+    "extra_forbidden": UNKNOWN_FIELD,
     "datum_vorm": DATE,
     "datum_bestaat_niet": DATE,
     "datum_bereik": DATE,
     "bsn": BSN,
 }
+# Errors of our own validators: their message is Dutch already.
 _OURS = {
-    "leeg",
-    "stuurteken",
     "bsn",
-    "een_regel",
-    "datum_vorm",
-    "datum_bestaat_niet",
     "datum_bereik",
+    "datum_bestaat_niet",
+    "datum_vorm",
+    "een_regel",
+    "leeg",
     "schooljaar",
+    "stuurteken",
+    "vorm",
+    "zonder_datum",
 }
+_MOST = 100  # a file with more mistakes than this is not a case file at all
+_LONGEST_NAME = 40
 
 
 def structure_findings(problem: ValidationError, tree: PlacedDict, model: type[BaseModel]) -> list[Finding]:
-    """Return a finding for each error, with its place; never with what was filled in."""
-    found = []
-    for error in problem.errors(include_url=False, include_input=False):
-        path = [step for step in error["loc"] if step != "[key]"]
-        place = place_of(tree, path)
-        code = _CODES.get(error["type"], WRONG)
-        found.append(
-            Finding(
-                code=code,
-                klasse=Klasse.PRIVACY if code == BSN else Klasse.STRUCTUUR,
-                niveau=Niveau.FOUT,
-                pad=".".join(map(str, path)),
-                regel=place.line,
-                kolom=place.column,
-                melding=_message(error),
-                suggestie=_suggestion(error, path, model),
-            )
-        )
-    return found
+    """Return a finding for each error (the first hundred), with its place; never with what was filled in."""
+    errors = problem.errors(include_url=False, include_input=False)
+    missing = {error["loc"] for error in errors if error["type"] == "missing"}
+    return [_finding(error, tree, model, missing) for error in errors[:_MOST]]
+
+
+def _finding(
+    error: ErrorDetails, tree: PlacedDict, model: type[BaseModel], missing: set[tuple[str | int, ...]]
+) -> Finding:
+    path = [step for step in error["loc"] if step != "[key]"]
+    place = place_of(tree, path)
+    kind = _kind_of(error, tree, path)
+    code = _CODES.get(kind, WRONG)
+    return Finding(
+        code=code,
+        klasse=Klasse.PRIVACY if code == BSN else Klasse.STRUCTUUR,
+        niveau=Niveau.FOUT,
+        pad=".".join(map(str, path)),
+        regel=place.line,
+        kolom=place.column,
+        melding=error["msg"] if kind in _OURS and kind == error["type"] else _message(kind, error),
+        suggestie=_suggestion(kind, path, model, missing),
+    )
+
+
+def _kind_of(error: ErrorDetails, tree: PlacedDict, path: Sequence[str | int]) -> str:
+    """Return the kind of error; a field that was left empty is just that, whatever belongs there."""
+    kind = error["type"]
+    if kind not in ("missing", "extra_forbidden") and value_at(tree, path) is None:
+        return "leeg"
+    return kind
 
 
 _CHOICES = re.compile(r"'([^']*)'")
+_EMPTY = "Dit veld is leeg. Vul het in of laat het hele veld weg."
 _MESSAGES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "leeg": lambda _: _EMPTY,
     "missing": lambda _: "Dit veld is verplicht en ontbreekt nog.",
     "extra_forbidden": lambda _: "Dit veld bestaat niet.",
-    "bool_type": lambda _: "Hier hoort true (ja) of false (nee), zonder aanhalingstekens.",
+    "bool_type": lambda _: "Schrijf true (ja) of false (nee), met kleine letters en zonder aanhalingstekens.",
+    "string_unicode": lambda _: "In dit veld staat een onzichtbaar teken. Typ de tekst opnieuw.",
     "string_too_long": lambda ctx: f"Deze tekst is te lang: hooguit {ctx['max_length']} tekens.",
-    "string_pattern_mismatch": lambda _: "Dit is niet geschreven zoals het hier hoort.",
     "enum": lambda ctx: f"Kies uit: {', '.join(_CHOICES.findall(ctx['expected']))}.",
     "literal_error": lambda ctx: f"Hier hoort {', '.join(_CHOICES.findall(ctx['expected']))}.",
     "decimal_max_digits": lambda ctx: f"Dit getal heeft meer dan {ctx['max_digits']} cijfers.",
 }
 _TYPES = {
-    "string": "Hier hoort één tekst, geen lijst. Zet true, false en null tussen aanhalingstekens.",
-    "tuple": "Hier hoort een lijst: elke regel begint met een streepje.",
-    "list": "Hier hoort een lijst: elke regel begint met een streepje.",
-    "model": "Hier horen velden: naam van het veld, dubbele punt, waarde.",
-    "dict": "Hier horen velden: naam van het veld, dubbele punt, waarde.",
+    "string": "Hier hoort één tekst, geen lijst. Zet true en false tussen aanhalingstekens.",
+    "tuple": "Hier hoort een lijst.",
+    "list": "Hier hoort een lijst.",
+    "model": "Hier horen velden.",
+    "dict": "Hier horen velden.",
     "int": "Hier hoort een geheel getal.",
     "decimal": "Hier hoort een getal, met een punt in plaats van een komma: bijvoorbeeld 7.5.",
 }
 
 
-def _message(error: ErrorDetails) -> str:
-    kind = error["type"]
-    if kind in _OURS:
-        return error["msg"]
+def _message(kind: str, error: ErrorDetails) -> str:
     if kind in _MESSAGES:
         return _MESSAGES[kind](error.get("ctx", {}))
     return _TYPES.get(kind.partition("_")[0], "Deze waarde past hier niet.")
 
 
-def _suggestion(error: ErrorDetails, path: Sequence[str | int], model: type[BaseModel]) -> str | None:
-    if error["type"] == "extra_forbidden":
-        owner = _owner(model, path[:-1])
-        near = get_close_matches(str(path[-1]), owner.model_fields, n=1, cutoff=0.6) if owner else []
-        return f"Bedoelt u {near[0]}?" if near else "Kijk in de map schemas welke velden er zijn."
-    if error["type"] == "string_pattern_mismatch":
-        return "Kijk in de map schemas naar het voorbeeld bij dit veld."
+def _suggestion(
+    kind: str, path: Sequence[str | int], model: type[BaseModel], missing: set[tuple[str | int, ...]]
+) -> str | None:
+    if kind == "extra_forbidden":
+        return _known_fields(str(path[-1]), tuple(path[:-1]), model, missing)
+    if kind in ("tuple_type", "list_type"):
+        return "Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor."
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        owner = _owner(model, path)
+        names = _required(owner) if owner else []
+        fields = ", ".join(f"{name}: …" for name in names) or "naam van het veld, dubbele punt, spatie, waarde"
+        return f"Schrijf op de regels hieronder, ingesprongen: {fields}."
     return None
 
 
+def _known_fields(
+    name: str, parent: tuple[str | int, ...], model: type[BaseModel], missing: set[tuple[str | int, ...]]
+) -> str | None:
+    """Name the field that was probably meant, first of all one that is missing, or list what there is."""
+    owner = _owner(model, parent)
+    if owner is None:
+        return None
+    if len(name) <= _LONGEST_NAME:
+        absent = [field for field in owner.model_fields if (*parent, field) in missing]
+        near = get_close_matches(name, absent, n=1, cutoff=0.5)
+        near = near or get_close_matches(name, owner.model_fields, n=1, cutoff=0.6)
+        if near:
+            return f"Bedoelt u {near[0]}?"
+    return f"Hier kunnen staan: {', '.join(owner.model_fields)}."
+
+
+def _required(record: type[BaseModel]) -> list[str]:
+    return [name for name, field in record.model_fields.items() if field.is_required()]
+
+
 def _owner(model: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel] | None:
-    """Follow the path through the models to the one whose field it is."""
+    """Follow the path through the models to the one that stands there."""
     here: Any = model
     for step in path:
         if isinstance(step, int):

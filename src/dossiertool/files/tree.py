@@ -63,3 +63,14 @@ def place_of(tree: PlacedDict | PlacedList, path: Sequence[str | int]) -> Place:
 def as_steps(pad: str) -> list[str | int]:
     """Split a field path (`plannen.0.doelen`) into steps; "" gives none."""
     return [int(step) if step.isdigit() else step for step in pad.split(".")] if pad else []
+
+
+def value_at(tree: PlacedDict | PlacedList, path: Sequence[str | int]) -> Any:
+    """Return the value at this path; the tree itself for a path that leads nowhere."""
+    node: Any = tree
+    for step in path:
+        try:
+            node = node[step]
+        except (KeyError, IndexError, TypeError):
+            return tree
+    return node

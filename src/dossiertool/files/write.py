@@ -7,15 +7,18 @@ import errno
 import json
 import os
 import secrets
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from dossiertool.disk import is_full, settle
 from dossiertool.errors import InvalidInput
+from dossiertool.model.record import Record
 
 if TYPE_CHECKING:
-    from dossiertool.files.load import Case
+    from dossiertool.model.case import Case
 
 _PRIVATE, _SHARED = 0o600, 0o666
 
@@ -46,6 +49,7 @@ def write_new(path: Path, content: bytes, *, private: bool = False) -> None:
         try:
             _write(temporary, content, _PRIVATE if private else _SHARED)
             _name_without_replacing(temporary, path)
+            settle(path.parent)
         finally:
             with contextlib.suppress(FileNotFoundError):
                 temporary.unlink()
@@ -53,6 +57,28 @@ def write_new(path: Path, content: bytes, *, private: bool = False) -> None:
         raise _exists(path) from None
     except OSError as problem:
         raise _cannot_write(path, problem) from None
+
+
+def replace_file(path: Path, old: bytes, new: bytes) -> bool:
+    """Replace what a file says, whole or not at all, if it still says `old`; tell whether it was done.
+
+    Only for what the program itself wrote into the file. The new file is readable by whom the old one was.
+    """
+    temporary = path.parent / f".dossiertool-{secrets.token_hex(8)}"
+    try:
+        try:
+            if path.is_symlink() or path.read_bytes() != old:
+                return False
+            _write(temporary, new, _PRIVATE)
+            shutil.copymode(path, temporary)
+            temporary.replace(path)
+            settle(path.parent)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                temporary.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def make_folder(path: Path, *, private: bool = False) -> None:
@@ -94,7 +120,7 @@ def _exists(path: Path) -> InvalidInput:
 
 
 def _cannot_write(path: Path, problem: OSError) -> InvalidInput:
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if is_full(problem):
         return InvalidInput(
             f"{path} is niet geschreven: de schijf is vol.", "Maak ruimte en probeer het opnieuw."
         )
@@ -105,18 +131,24 @@ def _cannot_write(path: Path, problem: OSError) -> InvalidInput:
     return InvalidInput(f"{path} kan niet worden geschreven.", "Kijk of de schijf bereikbaar is.")
 
 
-def _plain(case: Case) -> dict[str, Any]:
-    plain: dict[str, Any] = _without_empty(case.model_dump(mode="json"))
-    return plain
+def _plain(record: Record) -> dict[str, Any]:
+    """Turn a case into dicts and lists: None and empty lists are left out, what was written stays."""
+    dumped = record.model_dump(mode="json")
+    return {
+        name: _pruned(getattr(record, name), dumped[name]) for name in dumped if not _is_empty(record, name)
+    }
 
 
-def _without_empty(value: Any) -> Any:
-    if isinstance(value, dict):
-        pruned = {key: _without_empty(part) for key, part in value.items()}
-        return {key: part for key, part in pruned.items() if part not in (None, [], {})}
-    if isinstance(value, list):
-        return [_without_empty(part) for part in value]
-    return value
+def _is_empty(record: Record, name: str) -> bool:
+    return getattr(record, name) in (None, (), {})
+
+
+def _pruned(value: Any, dumped: Any) -> Any:
+    if isinstance(value, Record):
+        return _plain(value)
+    if isinstance(value, tuple):
+        return [_pruned(item, part) for item, part in zip(value, dumped, strict=True)]
+    return dumped
 
 
 class _Dumper(yaml.CSafeDumper):

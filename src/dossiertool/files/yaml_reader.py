@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from dossiertool.errors import InvalidInput
+from dossiertool.files.source import place_at
 from dossiertool.files.tree import MAX_DEPTH, Mark, PlacedDict, PlacedList, as_place
+from dossiertool.files.yaml_advice import explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,15 +32,22 @@ def read_yaml(text: str, name: str) -> Any:
     loader = yaml.CSafeLoader(text)
     try:
         return _Builder(name).build(loader.get_event)
-    except yaml.reader.ReaderError:
+    except yaml.reader.ReaderError as problem:
         raise InvalidInput(
-            f"In {name} staat een onzichtbaar teken dat er niet mag staan.",
+            "hier staat een onzichtbaar teken dat er niet mag staan.",
             "Hebt u tekst gekopieerd? Typ die tekst dan opnieuw.",
+            file=name,
+            place=place_at(text, _sign_at(text, problem.position)),
         ) from None
     except yaml.MarkedYAMLError as problem:
-        raise _explained(problem, text, name) from None
+        raise explain(problem, text, name) from None
     finally:
         loader.dispose()
+
+
+def _sign_at(text: str, offset: int) -> int:
+    """Return which sign of the text stands at this byte of its UTF-8, in which libyaml counts here."""
+    return len(text.encode()[:offset].decode(errors="ignore"))
 
 
 class _Builder:
@@ -103,8 +112,9 @@ class _Builder:
         if key is None:
             if raw in node:
                 raise InvalidInput(
-                    f"{self.name}: dit veld staat twee keer in hetzelfde blok.",
+                    "dit veld staat twee keer in hetzelfde blok.",
                     "Haal één van de twee weg.",
+                    file=self.name,
                     place=as_place(mark),
                 )
             self.keys[-1] = raw
@@ -125,62 +135,4 @@ class _Builder:
 
     def error(self, message: str, event: Any, hint: str) -> InvalidInput:
         mark = event.start_mark
-        return InvalidInput(f"{self.name}: {message}", hint, place=as_place((mark.line, mark.column)))
-
-
-# What libyaml says, in part -> what we say and advise.
-_PROBLEMS = (
-    (
-        "mapping values are not allowed",
-        "hier staat een dubbele punt te veel.",
-        "Zet de hele tekst tussen aanhalingstekens.",
-    ),
-    (
-        "unexpected end of stream",
-        "een aanhalingsteken of haakje wordt niet gesloten.",
-        "Kijk de regels hierboven na.",
-    ),
-    (
-        "could not find expected ':'",
-        "hier ontbreekt een dubbele punt.",
-        "Schrijf: naam van het veld, dubbele punt, spatie, waarde.",
-    ),
-    (
-        "did not find expected ',' or",
-        "een haakje wordt niet gesloten of er ontbreekt een komma.",
-        "Kijk deze regel na.",
-    ),
-    (
-        "did not find expected",
-        "het inspringen klopt hier niet.",
-        "Zet velden van hetzelfde blok recht onder elkaar, met spaties.",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "hier mag geen streepje staan.",
-        "Begin een lijst op een nieuwe regel.",
-    ),
-)
-
-
-def _explained(problem: yaml.MarkedYAMLError, text: str, name: str) -> InvalidInput:
-    mark = problem.problem_mark or problem.context_mark
-    place = as_place((mark.line, mark.column)) if mark else None
-    said = problem.problem or ""
-    if mark and "cannot start any token" in said:
-        line = text.splitlines()[mark.line] if mark.line < text.count("\n") + 1 else ""
-        if "\t" in line[: mark.column + 1]:
-            return InvalidInput(
-                f"{name}: hier staat een tab.", "Gebruik spaties om in te springen.", place=place
-            )
-        return InvalidInput(
-            f"{name}: met dit teken mag een waarde niet beginnen.",
-            "Zet de tekst tussen aanhalingstekens.",
-            place=place,
-        )
-    for part, message, hint in _PROBLEMS:
-        if part in said:
-            return InvalidInput(f"{name}: {message}", hint, place=place)
-    return InvalidInput(
-        f"{name}: dit is geen geldige YAML.", "Kijk deze regel en de regel erboven na.", place=place
-    )
+        return InvalidInput(message, hint, file=self.name, place=as_place((mark.line, mark.column)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dossiertool.findings import Finding, Klasse
+from dossiertool.bsn import find_bsn
+from dossiertool.findings import Finding, Klasse, Niveau
 from dossiertool.text import context
 from dossiertool.text.index import Hit, Index
 from dossiertool.text.pack import load_packs
@@ -77,8 +78,10 @@ def check_passage(
     passage = context.Passage(text)
     hits: list[Hit] = []
     for sentence in passage.sentences:
-        hits += _hits_in(passage, sentence, soort, index or shipped_index())
-    return [_finding(hit, passage, pad) for hit in _first_uses(_without_overlap(hits), passage, known)]
+        hits += _without_overlap(list(_hits_in(passage, sentence, soort, index or shipped_index())))
+    found = [_finding(hit, passage, pad) for hit in _first_uses(hits, passage, known)]
+    found += [_bsn(text, span, pad) for span in find_bsn(text)]
+    return sorted(found, key=lambda finding: finding.start or 0)
 
 
 def _hits_in(passage: Passage, sentence: Sentence, soort: str, index: Index) -> Iterator[Hit]:
@@ -140,6 +143,21 @@ def _first_uses(hits: list[Hit], passage: Passage, known: set[str]) -> Iterator[
             if context.is_explained(passage.tokens, hit.first, hit.stop):
                 continue
         yield hit
+
+
+def _bsn(text: str, span: tuple[int, int], pad: str) -> Finding:
+    """Return the finding for a burgerservicenummer; in a case file the model refuses it before this."""
+    return Finding(
+        code="PRIV-01",
+        klasse=Klasse.PRIVACY,
+        niveau=Niveau.FOUT,
+        pad=pad,
+        start=span[0],
+        eind=span[1],
+        tekst=text[slice(*span)],
+        melding="Dit kan een burgerservicenummer zijn. Dat hoort hier niet.",
+        suggestie="Haal het weg.",
+    )
 
 
 def _finding(hit: Hit, passage: Passage, pad: str) -> Finding:

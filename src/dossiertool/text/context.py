@@ -7,6 +7,7 @@ theirs, a full count makes an absolute word a measurement, and a thing is not a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ _OPEN = {"'": "'", '"': '"', "‘": "’'", "“": '”"', "„": '”“"', "«
 _CLITIC = re.compile(r"['’‘](?:s|t|n|k|m|r)\b", re.IGNORECASE)
 _FULL_COUNT = re.compile(r"\b(\d+)\s+van\s+(?:de|het|alle)?\s*(\d+)\b")
 _SUBJECT_REACH = 5
+_NEAR = 8  # words around a term in which its explanation is looked for
 _SHORT, _LONG = 2, 8  # letters of a word that says little, and of one that can explain by itself
 
 
@@ -42,12 +44,17 @@ class Passage:
 
     @cached_property
     def quotes(self) -> list[tuple[int, int]]:
-        """Where words stand between quotation marks, as positions in the text."""
-        return list(_quotations(self.text))
+        """Where someone's words stand between quotation marks, as positions in the text.
+
+        Marks around the whole text are decoration, as Word or a form leaves them: nobody is named.
+        """
+        whole = (len(self.text) - len(self.text.lstrip()), len(self.text.rstrip()))
+        return [quote for quote in _quotations(self.text) if quote != whole]
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether the span lies within quotation marks."""
-        return any(first <= start and end <= stop for first, stop in self.quotes)
+        quote = bisect_right(self.quotes, (start, len(self.text))) - 1
+        return quote >= 0 and end <= self.quotes[quote][1]
 
     def of(self, sentence: Sentence) -> list[Token]:
         """Return the tokens of one sentence."""
@@ -198,17 +205,17 @@ def is_in_word_list(tokens: list[Token], first: int, stop: int) -> bool:
 
 def is_explained(tokens: list[Token], first: int, stop: int) -> bool:
     """Whether the term is explained right here: between brackets, after a colon, `dat wil zeggen`, `zoals`."""
-    before, after = tokens[:first], tokens[stop:]
+    before, after = tokens[max(0, first - _NEAR) : first], tokens[stop : stop + _NEAR]
     if before and after and before[-1].low == "(" and after[0].low == ")":
-        return any(t.is_word for t in before[-5:-1])
+        return any(t.is_word for t in before[:-1])
     if not after:
         return False
     if after[0].low == "(":
-        inside = [t.low for t in after[1:8]]
+        inside = [t.low for t in after[1:]]
         closing = inside.index(")") if ")" in inside else len(inside)
         return _explains(inside[:closing])
     if after[0].low == ":":
-        return _explains([t.low for t in after[1:8]])
+        return _explains([t.low for t in after[1:]])
     return " ".join(t.low for t in after[:5]).startswith(words.EXPLAINS)
 
 

@@ -2,7 +2,7 @@
 
 A pack is one file for one class of finding: `code`, `klasse`, `niveau`, `bron`, `melding` and
 `suggestie` at the top, then one `[[regel]]` per group of words, which may override the message.
-`docs/taalregels.md` shows schools how to read them.
+CONTRIBUTING.md says how to add a word; `patterns.py` how words are written.
 """
 
 from __future__ import annotations

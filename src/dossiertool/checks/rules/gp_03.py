@@ -37,9 +37,9 @@ def _index() -> Index:
 
 
 def check(plan: Groepsplan, _today: date) -> Iterator[Finding]:
-    """Yield a finding for each word about health, diagnosis or family in any text of the plan."""
-    for part in texts(plan):
-        for found in check_passage(part.text, part.soort.value, pad=part.pad, known=set(), index=_index()):
+    """Yield a finding for each word about health, diagnosis or family in any text or name of the plan."""
+    for part in texts(plan, labels=True):
+        for found in check_passage(part.text, "feit", pad=part.pad, known=set(), index=_index()):
             if found.klasse is Klasse.PRIVACY and found.start is not None and found.eind is not None:
                 yield RULE.finding(
                     part.pad,
