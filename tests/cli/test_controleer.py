@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +70,9 @@ def test_a_case_that_does_not_fit_is_reported_like_any_finding(tmp_path: Path) -
 
 
 def test_text_from_stdin_is_checked_per_paragraph() -> None:
-    answer = json.loads(run("controleer", "-", "--json", stdin="Goed zo.\n\nHij is lui.\nEn brutaal.\n").stdout)
+    answer = json.loads(run("controleer", "-", "--json", stdin="Goed zo.\n\nHij is lui\nen brutaal.\n").stdout)
     assert answer["doel"] == "-"
-    assert answer["alineas"] == {"alinea.2": "Hij is lui.\nEn brutaal."}
+    assert answer["alineas"] == {"alinea.2": "Hij is lui\nen brutaal."}
     finding: dict[str, Any] = answer["bevindingen"][0]
     assert (finding["pad"], finding["regel"], finding["kolom"], finding["tekst"]) == ("alinea.2", 3, 1, "lui")
     assert answer["alineas"]["alinea.2"][finding["start"] : finding["eind"]] == "lui"
@@ -122,7 +125,45 @@ def test_what_comes_later_is_refused_with_advice(doel: str) -> None:
     assert "tip: " in result.stderr
 
 
-def test_empty_input_is_refused() -> None:
-    result = run("controleer", "-", stdin="")
+def test_each_line_that_ends_a_sentence_is_a_paragraph_as_in_text_saved_from_word() -> None:
+    answer = json.loads(run("controleer", "-", "--json", stdin="Goed zo.\nHij is lui.\n- Zij is lui\n").stdout)
+    assert answer["alineas"] == {"alinea.2": "Hij is lui.", "alinea.3": "- Zij is lui"}
+
+
+@pytest.mark.parametrize("nothing", ["", " \n\n"])
+def test_empty_input_is_refused_with_an_example(nothing: str) -> None:
+    result = run("controleer", "-", stdin=nothing)
     assert result.exit_code == 2
-    assert "is leeg" in result.stderr
+    assert "De invoer is leeg." in result.stderr
+    assert "dossiertool controleer -" in result.stderr
+
+
+def test_a_sentence_in_place_of_a_file_gets_advice_and_is_not_repeated() -> None:
+    result = run("controleer", "Noor is lui.")
+    assert result.exit_code == 2
+    assert "Dit is geen bestand maar een tekst." in result.stderr
+    assert "Noor" not in result.output
+
+
+def test_several_targets_are_added_up_at_the_end(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("Hij is lui.", encoding="utf-8")
+    result = run("controleer", text, text)
+    assert result.stderr == "Samen, 2 doelen: 2 waarschuwingen\n"
+    assert "Samen" not in run("controleer", text).output
+    assert "Samen" not in run("controleer", text, text, "--json").output
+
+
+def test_output_to_a_pipe_is_utf_8_whatever_the_machine_prefers(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("Hij is lui… 🙂", encoding="utf-8")
+    for arguments in (["--json"], []):
+        done = subprocess.run(
+            [sys.executable, "-m", "dossiertool", "controleer", str(text), *arguments],
+            capture_output=True,
+            check=False,
+            env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        )
+        assert done.returncode == 0, done.stderr
+        assert "lui" in done.stdout.decode("utf-8")
+    assert "→ Schrijf" in done.stdout.decode("utf-8")

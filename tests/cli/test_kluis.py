@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import sqlite3
 import stat
+import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -49,6 +53,11 @@ class Desk:
         assert result.exit_code == 0, result.output
 
 
+def as_fetched(sample: Path, version: int) -> object:
+    """The case of a sample as the vault gives it back: it says which version it is."""
+    return load_dossier(sample).model_copy(update={"kluisversie": version})
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     made = Desk(tmp_path)
@@ -79,7 +88,7 @@ def test_what_is_kept_comes_back_the_same_and_only_for_the_owner(desk: Desk) -> 
         for kind in ("yaml", "json"):
             out = desk.folder / f"{number}{sample.suffixes[0]}.{kind}"
             assert run("kluis", "haal", number, "-o", out, *desk.options).exit_code == 0
-            assert load_dossier(out) == load_dossier(sample)
+            assert load_dossier(out) == as_fetched(sample, version=1)
             assert stat.S_IMODE(out.stat().st_mode) == 0o600
 
 
@@ -160,7 +169,9 @@ def test_the_recovery_key_opens_what_the_owner_saved(desk: Desk, tmp_path: Path)
         "kluis", "haal", "D-4M7T-58", "-o", out, "--kluis", desk.vault, "--herstelsleutel", desk.recovery
     )
     assert result.exit_code == 0, result.output
-    assert load_dossier(out) == load_dossier(NOOR)
+    assert load_dossier(out) == as_fetched(NOOR, version=1)
+    listed = run("kluis", "lijst", "--kluis", desk.vault, "--herstelsleutel", desk.recovery)
+    assert "D-4M7T-58  versie 1" in listed.stdout
 
 
 def test_a_wrong_passphrase_and_a_changed_key_file_give_one_message(desk: Desk) -> None:
@@ -177,6 +188,118 @@ def test_a_wrong_passphrase_and_a_changed_key_file_give_one_message(desk: Desk) 
     assert result.exit_code == 4
     messages.add(result.stderr)
     assert len(messages) == 1
+
+
+def test_begin_as_json_is_one_object_with_the_recovery_key_or_its_file(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    made = json.loads(run("kluis", "begin", "--json", *desk.options).stdout)
+    assert set(made) == {"kluis", "sleutel", "herstelsleutel"}
+    assert len(made["herstelsleutel"].split()) == 4
+    other = ("--kluis", tmp_path / "tweede", *desk.options[2:], "--herstelsleutel-naar", desk.recovery)
+    made = json.loads(run("kluis", "begin", "--json", *other).stdout)
+    assert set(made) == {"kluis", "sleutel", "herstelsleutel_bestand"}
+    assert len(desk.recovery.read_text().split()) == 4
+
+
+def test_a_recovery_key_that_cannot_be_handed_over_means_no_vault_and_no_key(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    result = run("kluis", "begin", *desk.options, "--herstelsleutel-naar", tmp_path / "weg" / "herstel.txt")
+    assert result.exit_code == 2
+    assert not desk.vault.exists()
+    assert not desk.key.exists()
+
+
+def test_a_file_without_changes_makes_no_new_version(desk: Desk) -> None:
+    run("kluis", "bewaar", NOOR, *desk.options)
+    result = run("kluis", "bewaar", NOOR, "--json", *desk.options)
+    assert json.loads(result.stdout) == {
+        "doel": str(NOOR), "nummer": "D-4M7T-58", "versie": 1, "nieuw": False, "verplaatst": False
+    }  # fmt: skip
+    assert "niets veranderd sinds versie 1" in run("kluis", "bewaar", NOOR, *desk.options).stdout
+
+
+def test_a_file_made_from_an_older_version_is_refused_and_stays(desk: Desk, tmp_path: Path) -> None:
+    run("kluis", "bewaar", NOOR, *desk.options)
+    mine, theirs = tmp_path / "mijn.dossier.yaml", tmp_path / "hun.dossier.yaml"
+    for out in (mine, theirs):
+        run("kluis", "haal", "d-4m7t-58", "-o", out, *desk.options)
+    for out, klas in ((theirs, "2V1"), (mine, "2V2")):
+        out.write_text(out.read_text(encoding="utf-8").replace("klas: 1V1", f"klas: {klas}"), encoding="utf-8")
+    assert run("kluis", "bewaar", theirs, *desk.options).exit_code == 0
+    result = run("kluis", "bewaar", mine, "--verplaats", *desk.options)
+    assert result.exit_code == 6
+    assert "u haalde versie 1 op, maar in de kluis staat nu versie 2" in result.stderr
+    assert mine.exists()
+
+
+@pytest.mark.parametrize("kind", ["yaml", "json"])
+def test_a_file_that_was_fetched_can_be_changed_and_saved_again_and_again(
+    kind: str, desk: Desk, tmp_path: Path
+) -> None:
+    run("kluis", "bewaar", NOOR, *desk.options)
+    out = tmp_path / f"a.dossier.{kind}"
+    run("kluis", "haal", "D-4M7T-58", "-o", out, *desk.options)
+    for version, klas in ((2, "2V1"), (3, "3V1")):
+        old = {2: "1V1", 3: "2V1"}[version]
+        out.write_text(out.read_text(encoding="utf-8").replace(old, klas), encoding="utf-8")
+        result = run("kluis", "bewaar", out, *desk.options)
+        assert f"versie {version} staat in de kluis" in result.stdout
+        assert load_dossier(out).kluisversie == version
+        assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_a_readable_file_that_cannot_be_removed_is_named_with_exit_code_5(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = tmp_path / "a.dossier.json"
+    run("kluis", "bewaar", NOOR, *desk.options)
+    run("kluis", "haal", "D-4M7T-58", "-o", plain, *desk.options)
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    result = run("kluis", "bewaar", plain, "--verplaats", *desk.options)
+    assert result.exit_code == 5
+    assert f"{plain} staat er nog: het kan niet worden weggehaald" in result.stderr
+
+
+def test_a_damaged_dossier_is_listed_and_told_apart(desk: Desk) -> None:
+    run("kluis", "bewaar", NOOR, SAMPLES[0], *desk.options)
+    with sqlite3.connect(desk.vault / "kluis.db") as database:
+        database.execute("UPDATE bodies SET envelope = zeroblob(length(envelope)) WHERE rowid = 1")
+    database.close()
+    result = run("kluis", "lijst", "--toon-namen", *desk.options)
+    assert result.exit_code == 4
+    assert "niet leesbaar" in result.stdout
+    assert "Daan" in result.stdout or "Noor" in result.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
+def test_a_passphrase_can_be_typed_and_is_never_shown(tmp_path: Path) -> None:
+    import pty  # noqa: PLC0415  # absent on Windows
+
+    desk = Desk(tmp_path)
+    child, terminal = pty.fork()
+    if child == 0:
+        command = [sys.executable, "-m", "dossiertool", "kluis", "begin", "--kluis", str(desk.vault)]
+        os.execv(sys.executable, [*command, "--sleutel", str(desk.key)])
+    shown = b""
+    for asked, typed in (("Wachtzin", "kort"), ("Kies een langere", PASSPHRASE), ("nog een keer", PASSPHRASE)):
+        while asked.encode() not in shown:
+            shown += os.read(terminal, 1024)
+        time.sleep(0.2)  # the prompt switches echo off after it is shown
+        shown = b""
+        os.write(terminal, f"{typed}\n".encode())
+    said = b""
+    with contextlib.suppress(OSError):  # Linux says so when the other side is gone
+        while part := os.read(terminal, 1024):
+            said += part
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, said
+    assert PASSPHRASE.encode() not in said
+    assert run("kluis", "lijst", *desk.options).exit_code == 0
 
 
 def test_an_unknown_number_is_not_found(desk: Desk, tmp_path: Path) -> None:
@@ -228,7 +351,7 @@ def test_a_vault_that_is_none_is_refused(tmp_path: Path) -> None:
     for command in (["lijst"], ["bewaar", NOOR], ["haal", "D-4M7T-58", "-o", tmp_path / "x.yaml"]):
         result = run("kluis", *command, *desk.options)
         assert result.exit_code == 2
-        assert "is geen kluis" in result.stderr
+        assert "staat geen kluis" in result.stderr
 
 
 def test_without_a_keyboard_the_passphrase_must_come_from_a_file(desk: Desk) -> None:

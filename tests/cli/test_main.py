@@ -16,7 +16,9 @@ from babel.messages.pofile import read_po
 
 from dossiertool.actions import check
 from dossiertool.cli import main as cli
+from dossiertool.cli.options import KINDS
 from dossiertool.errors import ExitCode, gravest
+from dossiertool.model.case import SOORTEN
 
 from .run import run
 
@@ -96,12 +98,15 @@ def test_every_command_explains_itself_in_dutch(command: list[str]) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["controler"], "De opdracht controler bestaat niet"),
+        (["controler"], "De opdracht controler bestaat niet. Bedoelt u controleer?"),
+        (["kluis", "bewar"], "De opdracht bewar bestaat niet. Bedoelt u bewaar?"),
+        (["xyz"], "De opdracht xyz bestaat niet.\n"),
         (["controleer"], "Er ontbreekt 'DOEL...'"),
         (["controleer", "--snel", "x"], "De optie --snel bestaat niet"),
+        (["vul"], "Kies uit: handelingsplan, ot-aanmelding, evaluatie, groepsplan."),
         (["vul", "handelingsplan"], "Er ontbreekt 'DOEL'"),
         (["controleer", "x", "--vandaag", "gisteren"], "schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21"),
-        (["kluis", "haal", "D-7K3Q-92"], "Er ontbreekt een optie"),
+        (["kluis", "haal", "D-7K3Q-92"], "Typ erachter: -o D-7K3Q-92.dossier.yaml"),
     ],
 )
 def test_wrong_use_is_explained_in_dutch_with_exit_code_2(args: list[str], said: str) -> None:
@@ -110,6 +115,10 @@ def test_wrong_use_is_explained_in_dutch_with_exit_code_2(args: list[str], said:
     assert said in result.stderr
     assert result.stdout == ""
     assert "Error" not in result.stderr
+
+
+def test_the_kinds_it_names_are_those_that_can_be_made() -> None:
+    assert sorted(KINDS.split(", ")) == sorted(SOORTEN)
 
 
 def test_the_version_is_told() -> None:

@@ -86,6 +86,7 @@ def test_an_existing_file_is_left_as_it_is(tmp_path: Path) -> None:
         (("handelingsplan", NOOR, "--kenmerk", "HP9"), 3, "HP1"),
         (("handelingsplan", "weg.dossier.yaml"), 2, "bestaat niet"),
         (("handelingsplan", "kluis:D-4M7T-58"), 2, "nog niet"),
+        (("handelingspln", NOOR), 2, "Kies uit: handelingsplan"),
         (("handelingsplan", NOOR, "--sjabloon", "weg.docx"), 2, "weg.docx"),
         (("handelingsplan", NOOR, "--sjabloon", NOOR), 2, "zaak.dossier.yaml"),
     ],
@@ -115,6 +116,25 @@ def test_an_empty_optional_field_prints_nothing(tmp_path: Path) -> None:
     assert run("vul", "handelingsplan", NOOR, "--sjabloon", template, "-o", out).exit_code == 0
     assert "Versie van ." in text_of(out)
     assert "None" not in text_of(out)
+
+
+def test_a_name_that_word_would_not_open_is_refused(tmp_path: Path) -> None:
+    result = run("vul", "handelingsplan", NOOR, "-o", tmp_path / "plan")
+    assert result.exit_code == 2
+    assert "plan.docx" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_field_that_does_not_exist_is_placed_on_stderr_without_its_name(tmp_path: Path) -> None:
+    case = tmp_path / "a.dossier.yaml"
+    text = NOOR.read_text(encoding="utf-8").replace("  klas: 1V1", "  klas: 1V1\n  Noor_huilt: ja")
+    case.write_text(text, encoding="utf-8")
+    result = run("vul", "handelingsplan", case, "-o", tmp_path / "plan.docx")
+    assert result.exit_code == 1
+    assert "STR-02" in result.stderr
+    assert "regel" in result.stderr
+    assert "huilt" not in result.output
+    assert "huilt" in run("controleer", case).stdout
 
 
 def test_a_folder_that_may_not_be_written_or_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_a_vault_that_could_not_be_made_leaves_nothing_behind(
 
 def test_a_folder_without_a_vault_is_no_vault(folder: Path) -> None:
     for _ in range(2):
-        with pytest.raises(InvalidInput, match="is geen kluis") as problem:
+        with pytest.raises(InvalidInput, match="staat geen kluis") as problem:
             Vault.open(folder)
         assert "kluis begin" in (problem.value.hint or "")
         folder.mkdir(exist_ok=True)
@@ -136,7 +136,7 @@ def test_a_file_that_is_no_database_is_no_vault_and_stays_as_it_is(folder: Path,
     folder.mkdir()
     (folder / "kluis.db").write_bytes(data)
 
-    with pytest.raises(InvalidInput, match="is geen kluis"):
+    with pytest.raises(InvalidInput, match="staat geen kluis"):
         Vault.open(folder)
 
     assert (folder / "kluis.db").read_bytes() == data
@@ -147,7 +147,7 @@ def test_somebody_elses_database_is_no_vault_and_stays_as_it_is(folder: Path) ->
     query(folder, "CREATE TABLE klassen (naam TEXT)")
     before = (folder / "kluis.db").read_bytes()
 
-    with pytest.raises(InvalidInput, match="is geen kluis"):
+    with pytest.raises(InvalidInput, match="staat geen kluis"):
         Vault.open(folder)
 
     assert (folder / "kluis.db").read_bytes() == before

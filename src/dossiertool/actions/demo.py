@@ -6,26 +6,36 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dossiertool.actions.check import check_target
-from dossiertool.actions.fill import fill_target, number_of
-from dossiertool.actions.keep import Kept, begin_vault, list_cases, open_key, read_case, save_case
+from dossiertool.actions.fill import fill_target
+from dossiertool.actions.keep import list_cases, read_case, save_case
+from dossiertool.actions.unlock import begin_vault, unlocked
 from dossiertool.errors import InvalidInput, Tampered
 from dossiertool.files.load import load_case
 from dossiertool.files.write import make_folder, write_new
-from dossiertool.model.dossier import Dossier
+from dossiertool.model.case import documents_of, number_of
+from dossiertool.model.groepsplan import Groepsplan
 from dossiertool.resources import resource_folder
-from dossiertool.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable
 
-    from dossiertool.actions.check import Report
     from dossiertool.actions.keep import Row
-    from dossiertool.files.load import Case
+    from dossiertool.findings import Finding
+    from dossiertool.model.case import Case
 
-    Progress = Callable[[str, Iterable[Path]], Iterable[Path]]
+
+Item = TypeVar("Item")
+
+
+class Progress(Protocol):
+    """Wraps a series with what is being done to it, and yields the same."""
+
+    def __call__(self, label: str, items: Iterable[Item]) -> Iterable[Item]:
+        """Yield the items."""
+
 
 DAY = date(2026, 11, 21)  # the day on which the shipped cases stand
 PASSPHRASE = "vier woorden voor de oefenkluis"  # noqa: S105  it opens invented dossiers only
@@ -69,23 +79,43 @@ class Places:
 
 
 @dataclass(slots=True)
+class Played:
+    """One shipped case on this day."""
+
+    voorbeeld: str
+    path: Path
+    case: Case
+    bevindingen: list[Finding] = field(default_factory=list)
+
+    @property
+    def nummer(self) -> str:
+        """The number of the case."""
+        return number_of(self.case)
+
+
+@dataclass(slots=True)
 class Day:
     """What happened."""
 
     places: Places
-    reports: list[tuple[str, Report]] = field(default_factory=list)
+    cases: list[Played] = field(default_factory=list)
     documents: int = 0
-    kept: list[Kept] = field(default_factory=list)
+    kept: int = 0
     rows: list[Row] = field(default_factory=list)
+
+    @property
+    def groepsplannen(self) -> int:
+        """How many of the cases are groepsplannen."""
+        return sum(isinstance(played.case, Groepsplan) for played in self.cases)
 
     def most_found(self) -> list[tuple[str, int]]:
         """Return the classes of findings with their counts, the commonest first."""
-        counts = Counter(str(f.klasse) for _, report in self.reports for f in report.bevindingen)
+        counts = Counter(str(f.klasse) for played in self.cases for f in played.bevindingen)
         return counts.most_common()
 
 
 def play(folder: Path, progress: Progress, *, today: date = DAY) -> Day:
-    """Play the day in a new or empty folder; `progress` wraps each series of files with what is done to it.
+    """Play the day in a new or empty folder; `progress` wraps each series with what is done to it.
 
     Raises:
         InvalidInput: the folder holds something, or cannot be written.
@@ -97,61 +127,49 @@ def play(folder: Path, progress: Progress, *, today: date = DAY) -> Day:
     for part in (day.places.cases, day.places.documents):
         make_folder(part)
     samples = sorted(resource_folder("samples").glob("*/zaak.*.yaml"))
-    paths = [_copied(sample, day.places.cases) for sample in progress("Lezen", samples)]
-    for path, sample in zip(progress("Controleren", paths), samples, strict=True):
-        day.reports.append((sample.parent.name, check_target(str(path), today=today)))
-    for path in progress("Invullen", paths):
-        day.documents += _fill_all(path, day.places.documents, today)
-    _keep_all(day, progress("Bewaren", paths))
+    day.cases = [_copied(sample, day.places.cases) for sample in progress("Lezen", samples)]
+    for played in progress("Controleren", day.cases):
+        played.bevindingen = check_target(str(played.path), today=today).bevindingen
+    for played in progress("Invullen", day.cases):
+        day.documents += _fill_all(played, day.places.documents, today)
+    _keep_all(day, progress("Bewaren", day.cases))
     return day
 
 
-def _copied(sample: Path, folder: Path) -> Path:
+def _copied(sample: Path, folder: Path) -> Played:
     """Copy a shipped case under its number, as a school would name it."""
-    number = number_of(load_case(sample).case)
-    target = folder / f"{number}{''.join(sample.suffixes)}"
+    case = load_case(sample).case
+    target = folder / f"{number_of(case)}{''.join(sample.suffixes)}"
     write_new(target, sample.read_bytes())
-    return target
+    return Played(sample.parent.name, target, case)
 
 
-def _documents_of(case: Case) -> Iterator[tuple[str, str | None]]:
-    """Yield (soort, kenmerk) of every document that can be made of a case."""
-    if not isinstance(case, Dossier):
-        yield "groepsplan", None
-        return
-    for soort, documents in (
-        ("handelingsplan", case.plannen),
-        ("ot-aanmelding", case.aanmeldingen),
-        ("evaluatie", case.evaluaties),
-    ):
-        for document in documents:
-            yield soort, document.kenmerk
+def _fill_all(played: Played, folder: Path, today: date) -> int:
+    documents = documents_of(played.case)
+    for document in documents:
+        name = "-".join(filter(None, (document.soort, played.nummer, document.kenmerk)))
+        out = folder / f"{name}.docx"
+        fill_target(document.soort, str(played.path), out=out, kenmerk=document.kenmerk, today=today)
+    return len(documents)
 
 
-def _fill_all(path: Path, folder: Path, today: date) -> int:
-    count = 0
-    case = load_case(path).case
-    for soort, kenmerk in _documents_of(case):
-        name = "-".join(filter(None, (soort, number_of(case), kenmerk)))
-        fill_target(soort, str(path), out=folder / f"{name}.docx", kenmerk=kenmerk, today=today)
-        count += 1
-    return count
-
-
-def _keep_all(day: Day, paths: Iterable[Path]) -> None:
+def _keep_all(day: Day, cases: Iterable[Played]) -> None:
     """Save every case, fetch it again and compare, then list the vault."""
     places = day.places
-    recovery = begin_vault(places.vault, places.key_file, PASSPHRASE)
+    make_folder(places.key_file.parent, private=True)
     write_new(places.passphrase_file, f"{PASSPHRASE}\n".encode(), private=True)
-    write_new(places.recovery_file, f"{recovery}\n".encode(), private=True)
-    key = open_key(places.key_file, PASSPHRASE)
-    with Vault.open(places.vault) as vault:
-        for path in paths:
-            kept = save_case(vault, key, path, now=datetime.now(UTC))
-            if read_case(vault, key, kept.nummer) != load_case(path).case:
+
+    def hand_over(recovery: str) -> None:
+        write_new(places.recovery_file, f"{recovery}\n".encode(), private=True)
+
+    begin_vault(places.vault, places.key_file, lambda: PASSPHRASE, hand_over)
+    with unlocked(places.vault, places.key_file, lambda: PASSPHRASE) as opened:
+        for played in cases:
+            save_case(opened, played.path, now=datetime.now(UTC))
+            if read_case(opened, played.nummer) != played.case:
                 raise Tampered(
-                    f"{kept.nummer} kwam anders uit de kluis dan het erin ging.",
+                    f"{played.nummer} kwam anders uit de kluis dan het erin ging.",
                     "Speel de demo in een andere map.",
                 )
-            day.kept.append(kept)
-        day.rows = list_cases(vault, key).rows
+            day.kept += 1
+        day.rows = list_cases(opened).rows

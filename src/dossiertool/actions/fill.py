@@ -11,12 +11,10 @@ from dossiertool.documents.fill import fill
 from dossiertool.errors import InvalidInput
 from dossiertool.files.load import load_case
 from dossiertool.files.write import write_new
-from dossiertool.model.groepsplan import Groepsplan
+from dossiertool.model.case import number_of
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from dossiertool.files.load import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +50,13 @@ def fill_target(
             "Van een dossier in de kluis kunt u nog niet rechtstreeks een document maken.",
             "Haal het dossier eerst op met: dossiertool kluis haal NUMMER -o BESTAND",
         )
+    if out is not None and out.suffix.lower() != ".docx":
+        raise InvalidInput(
+            f"De naam {out} eindigt niet op .docx, dus Word opent dat bestand niet.",
+            f"Kies bijvoorbeeld: {out.with_name(out.name + '.docx')}",
+        )
     case = load_case(Path(doel)).case
     nummer = number_of(case)
     target = out or Path("-".join(filter(None, (soort, nummer, kenmerk))) + ".docx")
     write_new(target, fill(soort, case, kenmerk=kenmerk, template=template, today=today))
     return Filled(soort, nummer, target)
-
-
-def number_of(case: Case) -> str:
-    """Return the number of a dossier or groepsplan: the only name it has in files and messages."""
-    return case.plannummer if isinstance(case, Groepsplan) else case.dossiernummer

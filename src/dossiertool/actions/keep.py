@@ -1,49 +1,52 @@
-"""Keeps cases in the vault: begin, save, fetch, list."""
+"""Keeps cases in the vault: save, fetch, list."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossiertool.actions.fill import number_of
-from dossiertool.errors import HasFindings, InvalidInput, Refused
-from dossiertool.files.comments import has_comments
+from dossiertool.errors import HasFindings, InvalidInput, Refused, Tampered
 from dossiertool.files.load import load_case, parse_case
 from dossiertool.files.source import read_text
-from dossiertool.files.write import dump_json, dump_yaml, make_folder, write_new
+from dossiertool.files.write import dump_json, dump_yaml, replace_file, write_new
+from dossiertool.model.case import number_of
 from dossiertool.model.dossier import Dossier
-from dossiertool.vault.keyfile import lock, unlock
-from dossiertool.vault.keys import new_personal_key
-from dossiertool.vault.recovery import RecoveryKey, new_recovery_key
-from dossiertool.vault.vault import Vault
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
-    from dossiertool.files.load import Case
-    from dossiertool.vault.keys import Opener, PersonalKey
+    from dossiertool.actions.unlock import Unlocked
+    from dossiertool.model.case import Case
     from dossiertool.vault.vault import Stored
-
-MIN_PASSPHRASE = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A case that was saved: its number, its version, and the readable file if that still exists."""
+    """A case that is safe in the vault.
+
+    `nieuw` is false when the newest version already said exactly this. `leesbaar` is the readable file if
+    it still lies there; `omdat` says why, when it should have gone.
+    """
 
     nummer: str
     versie: int
+    nieuw: bool
     leesbaar: Path | None
+    omdat: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the list; what names a pupil is filled in only when asked for."""
+    """A line of the list; what names a pupil is filled in only when asked for.
+
+    `leesbaar` is false when names were asked for and the dossier turned out to be damaged.
+    """
 
     stored: Stored
     naam: str | None = None
     open_behoeften: int | None = None
+    leesbaar: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,135 +57,163 @@ class Listed:
     beschadigd: int
 
 
-def begin_vault(folder: Path, key_file: Path, passphrase: str) -> str:
-    """Make a vault, and a key file unless there is one; return the recovery key as text, for once.
-
-    Raises:
-        InvalidInput: the folder is in use, the passphrase too short, or something cannot be written.
-        Tampered: there is a key file and the passphrase does not open it.
-    """
-    recovery = new_recovery_key()
-    if key_file.exists():
-        Vault.begin(folder, owner=open_key(key_file, passphrase).public, recovery=recovery.public).close()
-        return recovery.text
-    if len(passphrase) < MIN_PASSPHRASE:
-        raise InvalidInput(
-            f"De wachtzin is korter dan {MIN_PASSPHRASE} tekens.", "Kies een zin van vier of meer woorden."
-        )
-    key = new_personal_key()
-    make_folder(key_file.parent, private=True)
-    write_new(key_file, lock(key, passphrase), private=True)
-    try:
-        Vault.begin(folder, owner=key.public, recovery=recovery.public).close()
-    except BaseException:
-        key_file.unlink()
-        raise
-    return recovery.text
-
-
-def open_key(key_file: Path, passphrase: str) -> PersonalKey:
-    """Return the key in this file.
-
-    Raises:
-        InvalidInput: there is no such file, or it is no key file.
-        Tampered: wrong passphrase, or a damaged file.
-    """
-    try:
-        content = key_file.read_bytes()
-    except OSError:
-        raise InvalidInput(
-            f"Het sleutelbestand {key_file} kan niet worden gelezen.",
-            "Noem het met --sleutel BESTAND. Hebt u er nog geen? Begin met: dossiertool kluis begin",
-        ) from None
-    return unlock(content, passphrase)
-
-
-def open_recovery(text: str) -> Opener:
-    """Return the recovery key that was typed over from paper. Raises InvalidInput on a typing mistake."""
-    return RecoveryKey.from_text(text)
-
-
-def save_case(vault: Vault, key: Opener, path: Path, *, now: datetime, move: bool = False) -> Kept:
+def save_case(opened: Unlocked, path: Path, *, now: datetime, move: bool = False) -> Kept:
     """Save the case in this file as the next version; with `move` the readable file is then removed.
+
+    A file that names the version it was fetched as (`kluisversie`) is saved only on top of that version;
+    when it stays, that number becomes the version it now is.
 
     Raises:
         InvalidInput: the file cannot be read, or has comments that `move` would lose.
         HasFindings: it does not fit the model; nothing is saved.
-        Refused: the number belongs to another pupil in this vault.
+        Refused: the number belongs to another pupil in this vault, or the vault has a newer version.
     """
-    case = load_case(path).case
-    if move and path.suffix != ".json" and has_comments(read_text(path)):
+    file = load_case(path)
+    if move and file.has_comments():
         raise InvalidInput(
             f"In {path} staan opmerkingen achter #. Die bewaart de kluis niet.",
             "Laat --verplaats weg, of haal de opmerkingen eerst uit het bestand.",
         )
-    number = number_of(case)
-    version = _version_of_same(vault, key, case)
-    saved = vault.save(key, number, dump_json(case).strip().encode(), now=now, expected_version=version)
-    if move:
-        path.unlink()
-    return Kept(saved.number, saved.version, None if move else path)
+    case = file.case
+    number, content = number_of(case), _content(case)
+    newest = _newest(opened, number)
+    if newest and opened.vault.fetch(opened.key, number) == content:
+        kept = Kept(number, newest, nieuw=False, leesbaar=path)
+    else:
+        _require_same_pupil(opened, case, newest)
+        _require_newest(case, newest)
+        saved = opened.vault.save(opened.key, number, content, now=now, expected_version=newest)
+        kept = Kept(number, saved.version, nieuw=True, leesbaar=path)
+    if not move:
+        renumbered = file.renumbered(kept.versie)
+        if renumbered is not None:
+            replace_file(path, file.text.encode(), renumbered.encode())
+        return kept
+    omdat = _removed(path, file.text)
+    return Kept(number, kept.versie, kept.nieuw, path if omdat else None, omdat)
 
 
-def fetch_case(vault: Vault, key: Opener, number: str, out: Path, *, version: int | None = None) -> Path:
+def fetch_case(opened: Unlocked, number: str, out: Path, *, version: int | None = None) -> Path:
     """Write a case from the vault to a new file that only its owner may read: JSON or YAML by its name.
+
+    The file says which version it is, so that it cannot be saved over a newer one.
 
     Raises:
         NotFound: no such number, or not for this key.
         Tampered: the data is damaged or altered.
-        InvalidInput: the file exists or cannot be written.
+        InvalidInput: the file exists or cannot be written, or its name ends otherwise.
     """
-    text = vault.fetch(key, number, version=version).decode()
-    if out.suffix != ".json":
-        try:
-            text = dump_yaml(parse_case(text, number))
-        except HasFindings:
+    if out.suffix.lower() not in {".yaml", ".yml", ".json"}:
+        raise InvalidInput(
+            f"De naam {out} eindigt niet op .yaml of .json.",
+            f"Kies bijvoorbeeld: {out.with_name(f'{number}.dossier.yaml')}",
+        )
+    as_json = out.suffix.lower() == ".json"
+    newest = _newest(opened, number)
+    raw = opened.vault.fetch(opened.key, number, version=version)
+    try:
+        case = parse_case(raw.decode(), number)
+    except HasFindings:  # an older model wrote this; nothing may stand between a school and its records
+        if not as_json:
             raise InvalidInput(
                 f"Deze versie van dossiertool kan {number} niet als YAML schrijven.",
                 "Haal het op als JSON: kies een bestandsnaam die op .json eindigt.",
             ) from None
-    write_new(out, text.encode(), private=True)
+        write_new(out, raw, private=True)
+        return out
+    case = case.model_copy(update={"kluisversie": version or newest})
+    write_new(out, (dump_json if as_json else dump_yaml)(case).encode(), private=True)
     return out
 
 
-def read_case(vault: Vault, key: Opener, number: str) -> Case:
-    """Return a case from the vault without writing it anywhere. Raises as `fetch_case`."""
-    return parse_case(vault.fetch(key, number).decode(), number)
-
-
-def list_cases(vault: Vault, key: Opener, *, names: bool = False) -> Listed:
-    """Return what this key can open, by number; with `names` also who it is about.
+def read_case(opened: Unlocked, number: str) -> Case:
+    """Return a case from the vault without writing it anywhere.
 
     Raises:
-        Tampered: with `names`: a dossier is damaged or altered.
+        NotFound: no such number, or not for this key.
+        Tampered: the data is damaged or altered.
+        HasFindings: it does not fit the model of this version.
     """
-    listing = vault.list(key)
-    rows = [
-        _named(stored, read_case(vault, key, stored.number)) if names else Row(stored)
-        for stored in listing.dossiers
-    ]
+    return parse_case(opened.vault.fetch(opened.key, number).decode(), number)
+
+
+def list_cases(opened: Unlocked, *, names: bool = False) -> Listed:
+    """Return what this key can open, by number; with `names` also who it is about."""
+    listing = opened.vault.list(opened.key)
+    rows = [_named(opened, stored) if names else Row(stored) for stored in listing.dossiers]
     return Listed(rows, len(listing.damaged))
 
 
-def _named(stored: Stored, case: Case) -> Row:
+def _named(opened: Unlocked, stored: Stored) -> Row:
+    try:
+        case = read_case(opened, stored.number)
+    except (Tampered, HasFindings):
+        return Row(stored, leesbaar=False)
     if isinstance(case, Dossier):
         return Row(stored, case.leerling.roepnaam, sum(need.is_open for need in case.behoeften))
     return Row(stored, f"groepsplan {case.klas}")
 
 
-def _version_of_same(vault: Vault, key: Opener, case: Case) -> int:
-    """Return the newest version of this case, 0 when it is new; refuse a number of another pupil."""
+def _newest(opened: Unlocked, number: str) -> int:
+    """Return the newest version of this number, 0 when it is not there (or not for this key)."""
+    stored = opened.vault.list(opened.key).dossiers
+    return next((one.version for one in stored if one.number == number), 0)
+
+
+def _content(case: Case) -> bytes:
+    """Return what the vault keeps: the case as JSON, proven to come back as it is."""
+    kept = case.model_copy(update={"kluisversie": None})
+    content = dump_json(kept).strip()
+    if parse_case(content, number_of(case)) != kept:
+        raise InvalidInput(
+            f"{number_of(case)} is niet bewaard: het zou anders uit de kluis komen dan het erin ging.",
+            "Dit is een fout in dossiertool. Geef het nummer van uw versie door: dossiertool --version",
+        )
+    return content.encode()
+
+
+def _require_newest(case: Case, newest: int) -> None:
+    number, made_from = number_of(case), case.kluisversie
+    if made_from in (None, newest):
+        return
+    if not newest:
+        raise Refused(
+            f"{number} is niet bewaard: het komt uit een kluis, maar staat niet in deze.",
+            "Is dit de goede kluis? Haal dan de regel kluisversie uit het bestand en bewaar opnieuw.",
+        )
+    raise Refused(
+        f"{number} is niet bewaard: u haalde versie {made_from} op, maar in de kluis staat nu versie {newest}.",
+        "Haal de nieuwste versie op in een ander bestand, neem uw wijzigingen daarin over en bewaar dat.",
+    )
+
+
+def _require_same_pupil(opened: Unlocked, case: Case, newest: int) -> None:
+    """Refuse the number of another pupil; a name or date may be corrected in a file that was fetched."""
+    if not newest or not isinstance(case, Dossier):
+        return
     number = number_of(case)
-    stored = next((s for s in vault.list(key).dossiers if s.number == number), None)
-    if stored is None:
-        return 0
-    present = read_case(vault, key, number)
-    if isinstance(case, Dossier) and isinstance(present, Dossier):
-        was, new = present.leerling, case.leerling
-        if (was.roepnaam, was.geboortedatum) != (new.roepnaam, new.geboortedatum):
-            raise Refused(
-                f"{number} is niet bewaard: in de kluis hoort dit nummer bij een andere leerling.",
-                "Kijk het dossiernummer na. Zijn roepnaam of geboortedatum verbeterd? Bewaar dit dossier dan "
-                "onder een ander nummer.",
-            )
-    return stored.version
+    try:
+        present = read_case(opened, number)
+    except HasFindings:
+        return
+    if not isinstance(present, Dossier):
+        return
+    was, new = present.leerling, case.leerling
+    other_name, other_birthday = was.roepnaam != new.roepnaam, was.geboortedatum != new.geboortedatum
+    if (other_name and other_birthday) or (case.kluisversie is None and (other_name or other_birthday)):
+        raise Refused(
+            f"{number} is niet bewaard: in de kluis hoort dit nummer bij een andere leerling.",
+            "Kijk het dossiernummer na. Wilt u een naam of geboortedatum verbeteren? Haal het dossier op uit "
+            "de kluis en verbeter één van de twee daarin. Bewaar dat.",
+        )
+
+
+def _removed(path: Path, text: str) -> str | None:
+    """Remove the readable file; return why not, when it changed meanwhile or the system refuses."""
+    try:
+        if read_text(path) != text:
+            return "het is intussen veranderd"
+        path.unlink()
+    except (OSError, InvalidInput):
+        return "het kan niet worden weggehaald"
+    return None

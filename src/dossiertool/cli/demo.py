@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from dossiertool.cli.main import DutchCommand
 from dossiertool.cli.options import VANDAAG
+from dossiertool.cli.show import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dossiertool.actions.demo import Day
+
+Item = TypeVar("Item")
 
 
 @click.command(cls=DutchCommand)
@@ -34,17 +36,17 @@ def demo(folder: Path, as_json: bool, vandaag: date | None) -> None:
 
     day = play(folder, _progress, today=vandaag or DAY)
     if as_json:
-        click.echo(json.dumps(_as_dict(day), ensure_ascii=False))
+        click.echo(compact(_as_dict(day)))
     else:
         _tell(day)
 
 
-def _progress(label: str, paths: Iterable[Path]) -> Iterator[Path]:
+def _progress(label: str, items: Iterable[Item]) -> Iterator[Item]:
     """Show a bar on a terminal, and nothing elsewhere."""
     if not sys.stderr.isatty():
-        yield from paths
+        yield from items
         return
-    with click.progressbar(list(paths), label=f"{label:<12}", file=sys.stderr) as bar:
+    with click.progressbar(list(items), label=f"{label:<12}", file=sys.stderr) as bar:
         yield from bar
 
 
@@ -52,11 +54,11 @@ def _as_dict(day: Day) -> dict[str, object]:
     return {
         "map": str(day.places.folder),
         "zaken": [
-            {"zaak": name, "nummer": report.nummer, "bevindingen": len(report.bevindingen)}
-            for name, report in day.reports
+            {"zaak": one.voorbeeld, "nummer": one.nummer, "bevindingen": len(one.bevindingen)}
+            for one in day.cases
         ],
         "documenten": day.documents,
-        "bewaard": len(day.kept),
+        "bewaard": day.kept,
     }
 
 
@@ -64,20 +66,18 @@ def _tell(day: Day) -> None:
     from dossiertool.cli.show import counts  # noqa: PLC0415
 
     places = day.places
-    groups = sum(report.soort == "Groepsplan" for _, report in day.reports)
+    groups = day.groepsplannen
     click.secho("Een schooldag met verzonnen dossiers", bold=True)
-    click.echo(f"\nGelezen: {len(day.reports) - groups} dossiers en {groups} groepsplannen.")
+    click.echo(f"\nGelezen: {len(day.cases) - groups} dossiers en {groups} groepsplannen.")
     click.echo("\nGecontroleerd op vorm, stappen, afsluiten en taal:\n")
     click.secho(f"  {'voorbeeld':<20}{'nummer':<12}{'fouten':>7}{'waarschuwingen':>16}", bold=True)
-    for name, report in day.reports:
-        fouten, waarschuwingen, _ = counts(report.bevindingen)
-        click.echo(f"  {name:<20}{report.nummer:<12}{fouten:>7}{waarschuwingen:>16}")
+    for played in day.cases:
+        fouten, waarschuwingen, _ = counts(played.bevindingen)
+        click.echo(f"  {played.voorbeeld:<20}{played.nummer:<12}{fouten:>7}{waarschuwingen:>16}")
     most = ", ".join(f"{klasse.replace('_', ' ')} {count}" for klasse, count in day.most_found())
     click.echo(f"\n  Bevindingen per soort: {most}.")
     click.echo(f"\nIngevuld: {day.documents} Word-documenten.")
-    click.echo(
-        f"Versleuteld bewaard: {len(day.kept)}. Alles is teruggelezen en was gelijk. In de kluis staat nu:\n"
-    )
+    click.echo(f"Versleuteld bewaard: {day.kept}. Alles is teruggelezen en was gelijk. In de kluis staat nu:\n")
     for row in day.rows:
         click.echo(f"  {row.stored.number}  versie {row.stored.version}")
     click.secho("\nWat waar staat", bold=True)

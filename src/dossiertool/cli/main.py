@@ -7,6 +7,7 @@ shows. The group class is also the one place where failures turn into words and 
 from __future__ import annotations
 
 import gettext
+import io
 import os
 import sys
 from importlib import import_module
@@ -50,6 +51,16 @@ class DutchGroup(click.Group):
         kwargs.setdefault("subcommand_metavar", "OPDRACHT ...")
         super().__init__(*args, **kwargs)
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Find the command; for a name that is none, say which one was probably meant."""
+        names = self.list_commands(ctx)
+        if args[0] not in names and not args[0].startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415
+
+            near = "".join(f" Bedoelt u {name}?" for name in get_close_matches(args[0], names, n=1))
+            ctx.fail(f"De opdracht {args[0]} bestaat niet.{near}")
+        return super().resolve_command(ctx, args)
+
 
 class Dossiertool(DutchGroup):
     """Loads commands when used; turns every failure into Dutch words and an exit code."""
@@ -75,6 +86,7 @@ class Dossiertool(DutchGroup):
         """Run with click's own words in Dutch."""
         os.environ["LANGUAGE"] = "nl"
         gettext.bindtextdomain("messages", Path(__file__).parent / "locale")
+        _speak_utf8()
         return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -82,10 +94,10 @@ class Dossiertool(DutchGroup):
         try:
             return super().invoke(ctx)
         except HasFindings as problem:
-            from dossiertool.cli.show import show_findings  # noqa: PLC0415
+            from dossiertool.cli.show import show_findings, without_unknown_names  # noqa: PLC0415
 
             say(problem)
-            show_findings(problem.findings, err=True)
+            show_findings(without_unknown_names(problem.findings), err=True)
             ctx.exit(problem.exit_code)
         except DossierError as problem:
             say(problem)
@@ -104,10 +116,16 @@ class Dossiertool(DutchGroup):
 
 def say(problem: DossierError) -> None:
     """Show a failure on stderr: what, where, and what to do next."""
-    message = f"{problem.message.removesuffix('.')} ({problem.place})." if problem.place else problem.message
-    click.echo(f"fout: {message}", err=True)
+    click.echo(f"fout: {problem}", err=True)
     if problem.hint:
         click.echo(f"tip: {problem.hint}", err=True)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 to files and pipes, and let no sign that a screen cannot show end a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _give_up(ctx: click.Context, problem: Exception) -> NoReturn:

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+KINDS = "handelingsplan, ot-aanmelding, evaluatie, groepsplan"
+
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer versions of click only
     """A calendar day, written JJJJ-MM-DD."""
@@ -25,6 +27,16 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer versio
             return date.fromisoformat(str(value))
         except ValueError:
             self.fail("schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21.", param, ctx)
+
+
+class Soort(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A kind of document; which ones there are is checked where they are made."""
+
+    name = "soort"
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Name the kinds."""
+        return f"Kies uit: {KINDS}."
 
 
 VANDAAG = click.option(

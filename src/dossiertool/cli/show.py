@@ -1,35 +1,53 @@
-"""Shows findings to people: grouped per document, with place, marked words and what to do."""
+"""Shows findings to people: per document, with place, marked words and what to do. And JSON to programs."""
 
 from __future__ import annotations
 
-from itertools import groupby
+import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
-from dossiertool.findings import Niveau
+from dossiertool.findings import UNKNOWN_FIELD, Niveau
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dossiertool.findings import Finding
 
 _COLOURS = {Niveau.FOUT: "red", Niveau.WAARSCHUWING: "yellow", Niveau.TIP: "cyan"}
-_DOCUMENTS = {"plannen": "Handelingsplan", "aanmeldingen": "Aanmelding", "evaluaties": "Evaluatie"}
 _PLURAL = {Niveau.FOUT: "fouten", Niveau.WAARSCHUWING: "waarschuwingen", Niveau.TIP: "tips"}
 
 
-def show_findings(findings: Sequence[Finding], *, rest: str = "", err: bool = False) -> None:
-    """Print the findings grouped per document: a plan, an aanmelding, an evaluatie, or the `rest`.
+def show_findings(
+    findings: Sequence[Finding],
+    *,
+    titles: Mapping[str, str] | None = None,
+    paragraphs: Mapping[str, str] | None = None,
+    err: bool = False,
+) -> None:
+    """Print the findings, per document when `titles` names the documents by their path.
 
-    What to do is said the first time only: the tenth repetition helps nobody.
+    With `paragraphs` the place of a finding is that of the words themselves. What to do is said the
+    first time only: the tenth repetition helps nobody.
     """
     advised: set[str] = set()
-    for title, group in groupby(findings, key=lambda finding: _document(finding.pad) or rest):
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(_document(finding.pad or "", titles or {}), []).append(finding)
+    for title, group in groups.items():
         if title:
             click.secho(f"  {title}", bold=True, err=err)
         for finding in group:
-            _show(finding, advised, err=err)
+            _show(finding, (paragraphs or {}).get(finding.pad or ""), advised, err=err)
+
+
+def without_unknown_names(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings for stderr: the name of an unknown field may be a pupil's, so it stays out."""
+    return [
+        replace(each, pad=(each.pad or "").rpartition(".")[0]) if each.code == UNKNOWN_FIELD else each
+        for each in findings
+    ]
 
 
 def counts(findings: Sequence[Finding]) -> list[int]:
@@ -47,19 +65,45 @@ def summary(findings: Sequence[Finding]) -> str:
     return ", ".join(parts) or "geen bevindingen"
 
 
-def _show(finding: Finding, advised: set[str], *, err: bool) -> None:
+def compact(value: object) -> str:
+    """Return the value as JSON on one line; what UTF-8 cannot hold is escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isascii() or _fits(text) else json.dumps(value)
+
+
+def _fits(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _show(finding: Finding, paragraph: str | None, advised: set[str], *, err: bool) -> None:
     niveau = click.style(f"{finding.niveau} {finding.code}", fg=_COLOURS[finding.niveau])
-    place = f"regel {finding.regel}, kolom {finding.kolom}" if finding.regel else ""
-    click.echo("    " + "  ".join(filter(None, (niveau, place, finding.pad))), err=err)
-    said = f"‘{' '.join(finding.tekst.split())}’ " if finding.tekst else ""
+    line, column = finding.regel, finding.kolom
+    pad = finding.pad
+    if paragraph is not None and line is not None and finding.start is not None:
+        line += paragraph.count("\n", 0, finding.start)
+        column = finding.start - paragraph.rfind("\n", 0, finding.start)
+        pad = None
+    place = f"regel {line}, kolom {column}" if line else ""
+    click.echo("    " + "  ".join(filter(None, (niveau, place, _visible(pad)))), err=err)
+    said = f"‘{_visible(finding.tekst)}’: " if finding.tekst else ""
     click.echo(f"      {said}{finding.melding}", err=err)
     if finding.suggestie and finding.suggestie not in advised:
         advised.add(finding.suggestie)
         click.echo(f"      → {finding.suggestie}", err=err)
 
 
-def _document(pad: str | None) -> str:
-    parts = (pad or "").split(".")
-    if parts[0] in _DOCUMENTS and len(parts) > 1:
-        return f"{_DOCUMENTS[parts[0]]} {int(parts[1]) + 1}"
+def _visible(text: str | None) -> str:
+    """Return the text on one line, without anything that a terminal would obey."""
+    return "".join(sign if sign.isprintable() else " " for sign in " ".join((text or "").split()))
+
+
+def _document(pad: str, titles: Mapping[str, str]) -> str:
+    """Return the title of the document that a field path lies in."""
+    for document in sorted(titles, key=len, reverse=True):
+        if not document or pad == document or pad.startswith(f"{document}."):
+            return titles[document]
     return ""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
 import click
 
 from dossiertool.cli.main import DutchCommand
-from dossiertool.cli.options import VANDAAG
+from dossiertool.cli.options import VANDAAG, Soort
+from dossiertool.cli.show import compact
 
 
 @click.command(cls=DutchCommand)
-@click.argument("soort", metavar="SOORT")
+@click.argument("soort", metavar="SOORT", type=Soort())
 @click.argument("doel", metavar="DOEL")
 @click.option(
     "-o",
@@ -63,6 +63,6 @@ def vul(
     )
     if as_json:
         answer = {"doel": doel, "soort": filled.soort, "nummer": filled.nummer, "uit": str(filled.uit)}
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        click.echo(compact(answer))
     else:
         click.echo(f"Geschreven: {filled.uit}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 from typing import TYPE_CHECKING
 
+from dossiertool.disk import is_full, settle
 from dossiertool.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _DATABASE = "kluis.db"
 _OURS = (_DATABASE, f"{_DATABASE}-wal", f"{_DATABASE}-shm")
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextlib.contextmanager
@@ -33,8 +32,8 @@ def new_database(folder: Path) -> Iterator[Path]:
         except BaseException:
             _take_away(folder, made=made)
             raise
-        _settle(folder)
-        _settle(folder.absolute().parent)
+        settle(folder)
+        settle(folder.absolute().parent)
     except OSError as problem:
         raise _cannot(folder, problem) from None
 
@@ -58,7 +57,7 @@ def existing_database(folder: Path) -> Path:
 def no_vault(folder: Path) -> InvalidInput:
     """Say that this folder holds no vault."""
     return InvalidInput(
-        f"{folder} is geen kluis.",
+        f"In {folder} staat geen kluis.",
         "Noem de map van de kluis met --kluis MAP, of maak er een met: dossiertool kluis begin",
     )
 
@@ -90,16 +89,6 @@ def _claim(folder: Path) -> Path:
     return database
 
 
-def _settle(folder: Path) -> None:
-    """Get the names in a folder onto the disk, where the system can; Windows cannot and needs none of it."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def _take_away(folder: Path, *, made: bool) -> None:
     with contextlib.suppress(OSError):
         for name in _OURS:
@@ -115,7 +104,7 @@ def _exists(folder: Path) -> InvalidInput:
 
 
 def _cannot(folder: Path, problem: OSError) -> InvalidInput:
-    if problem.errno in _FULL:
+    if is_full(problem):
         return InvalidInput(
             f"De kluis in {folder} is niet gemaakt: de schijf is vol.", "Maak ruimte en probeer het opnieuw."
         )

@@ -59,6 +59,11 @@ def lock(key: PersonalKey, passphrase: str, *, _cost: Cost = _COST) -> bytes:
     return json.dumps(members, indent=2, sort_keys=True).encode("ascii") + b"\n"
 
 
+def require_key_file(content: bytes) -> None:
+    """Refuse what is no key file before anyone is asked for a passphrase. Raises InvalidInput as `unlock`."""
+    _read(content)
+
+
 def unlock(content: bytes, passphrase: str) -> PersonalKey:
     """Return the key in a key file.
 

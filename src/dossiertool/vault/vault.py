@@ -23,6 +23,7 @@ from dossiertool.vault.index import Index
 from dossiertool.vault.store import PROVISIONAL, Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from dossiertool.vault.keys import Opener, PublicKey
@@ -68,8 +69,17 @@ class Vault:
         self._index = Index()
 
     @classmethod
-    def begin(cls, folder: Path, *, owner: PublicKey, recovery: PublicKey) -> Vault:
+    def begin(
+        cls,
+        folder: Path,
+        *,
+        owner: PublicKey,
+        recovery: PublicKey,
+        before_end: Callable[[], None] | None = None,
+    ) -> Vault:
         """Make a vault in a new or empty folder; both keys get a grant for everything saved in it.
+
+        `before_end` is called when all is written; if it raises, the vault is taken away again.
 
         Raises:
             InvalidInput: there is a vault, the folder holds other things, or it cannot be written.
@@ -78,6 +88,8 @@ class Vault:
             raise InvalidInput("De herstelsleutel moet een andere sleutel zijn dan die van u.")
         with new_database(folder) as database:
             Store.begin(database, recipient_rows(owner, recovery))
+            if before_end is not None:
+                before_end()
         return cls.open(folder)
 
     @classmethod

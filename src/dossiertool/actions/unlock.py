@@ -1,0 +1,115 @@
+"""Makes a vault with its keys, and opens one: with a key file and passphrase, or with the recovery key."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dossiertool.errors import InvalidInput
+from dossiertool.files.source import read_text
+from dossiertool.files.write import make_folder, write_new
+from dossiertool.vault.keyfile import lock, require_key_file, unlock
+from dossiertool.vault.keys import new_personal_key
+from dossiertool.vault.recovery import RecoveryKey, new_recovery_key
+from dossiertool.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from dossiertool.vault.keys import Opener, PersonalKey
+
+    Passphrase = Callable[[], str]
+
+MIN_PASSPHRASE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """An open vault and the key that opens what is in it."""
+
+    vault: Vault
+    key: Opener
+
+
+def begin_vault(folder: Path, key_file: Path, passphrase: Passphrase, hand_over: Callable[[str], None]) -> None:
+    """Make a vault, and a key file unless there is one, and hand over the recovery key as text, for once.
+
+    When handing over fails there is no vault and no new key file: a recovery key that nobody has seen
+    is worth nothing.
+
+    Raises:
+        InvalidInput: the folder is in use, the passphrase too short, or something cannot be written.
+        Tampered: there is a key file and the passphrase does not open it.
+    """
+    recovery = new_recovery_key()
+
+    def make(key: PersonalKey) -> None:
+        Vault.begin(
+            folder,
+            owner=key.public,
+            recovery=recovery.public,
+            before_end=lambda: hand_over(recovery.text),
+        ).close()
+
+    if key_file.exists():
+        make(_open_key(key_file, passphrase))
+        return
+    key = new_personal_key()
+    locked = lock(key, _long_enough(passphrase()))
+    make_folder(key_file.parent, private=True)
+    write_new(key_file, locked, private=True)
+    try:
+        make(key)
+    except BaseException:
+        key_file.unlink()
+        raise
+
+
+@contextmanager
+def unlocked(folder: Path, key_file: Path, passphrase: Passphrase) -> Iterator[Unlocked]:
+    """Open a vault; the passphrase is asked for when both vault and key file turned out to be there.
+
+    Raises:
+        InvalidInput: there is no vault or no key file.
+        Tampered: wrong passphrase, or a damaged vault or file.
+    """
+    with Vault.open(folder) as vault:
+        yield Unlocked(vault, _open_key(key_file, passphrase))
+
+
+@contextmanager
+def unlocked_by_recovery(folder: Path, recovery_file: Path) -> Iterator[Unlocked]:
+    """Open a vault with the recovery key that was typed over from paper into this file.
+
+    Raises:
+        InvalidInput: there is no vault or no file, or a typing mistake; names the line of the key.
+    """
+    with Vault.open(folder) as vault:
+        yield Unlocked(vault, RecoveryKey.from_text(read_text(recovery_file)))
+
+
+def _long_enough(passphrase: str) -> str:
+    if len(passphrase) < MIN_PASSPHRASE:
+        raise InvalidInput(
+            f"De wachtzin is korter dan {MIN_PASSPHRASE} tekens.", "Kies een zin van vier of meer woorden."
+        )
+    return passphrase
+
+
+def _open_key(key_file: Path, passphrase: Passphrase) -> PersonalKey:
+    try:
+        content = key_file.read_bytes()
+    except FileNotFoundError:
+        raise InvalidInput(
+            f"Er is geen sleutelbestand {key_file}.",
+            "Noem uw sleutelbestand met --sleutel BESTAND. Het is gemaakt bij: dossiertool kluis begin",
+        ) from None
+    except OSError:
+        raise InvalidInput(
+            f"Het sleutelbestand {key_file} kan niet worden gelezen.",
+            "Kijk of het een bestand is dat u mag lezen, of noem een ander met --sleutel BESTAND.",
+        ) from None
+    require_key_file(content)
+    return unlock(content, passphrase())

@@ -1,0 +1,138 @@
+"""How a user gets into a vault: the options for it, and asking for the passphrase."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dossiertool.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from dossiertool.actions.unlock import Unlocked
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What the options say: which vault, and what to open it with."""
+
+    folder: Path
+    key_file: Path
+    passphrase_file: Path | None
+    recovery_file: Path | None = None
+
+    def open(self) -> AbstractContextManager[Unlocked]:
+        """Open the vault; use it in a `with`. Raises as `actions.unlock`."""
+        from dossiertool.actions.unlock import unlocked, unlocked_by_recovery  # noqa: PLC0415
+
+        if self.recovery_file is not None:
+            return unlocked_by_recovery(self.folder, self.recovery_file)
+        return unlocked(self.folder, self.key_file, self.passphrase)
+
+    def passphrase(self) -> str:
+        """Return the passphrase from the file (its first line) or the keyboard, never from an option.
+
+        Raises:
+            InvalidInput: the file cannot be read or begins with an empty line, or there is no keyboard.
+        """
+        if self.passphrase_file is None:
+            return _ask()
+        from dossiertool.files.source import read_text  # noqa: PLC0415
+
+        first = read_text(self.passphrase_file).split("\n", maxsplit=1)[0].rstrip("\r")
+        if not first.strip():
+            raise InvalidInput(
+                f"De eerste regel van {self.passphrase_file} is leeg.", "Zet de wachtzin op de eerste regel."
+            )
+        return first
+
+    def new_passphrase(self) -> str:
+        """Return a passphrase for a key file that is yet to be made, typed twice; or the one in the file."""
+        from dossiertool.actions.unlock import MIN_PASSPHRASE  # noqa: PLC0415
+
+        if self.passphrase_file is not None:
+            return self.passphrase()
+        _require_keyboard()
+        click.echo(
+            f"Kies een wachtzin van vier of meer woorden ({MIN_PASSPHRASE} tekens of meer). U ziet niet wat u "
+            "typt. Onthoud de wachtzin: zonder wachtzin gaat de kluis niet open.",
+            err=True,
+        )
+        while len(answer := _ask()) < MIN_PASSPHRASE:
+            click.echo(f"Deze wachtzin is korter dan {MIN_PASSPHRASE} tekens. Kies een langere.", err=True)
+        while _ask("Dezelfde wachtzin nog een keer") != answer:
+            click.echo(
+                "Dat is niet dezelfde wachtzin. Typ de tweede keer opnieuw, of stop met Ctrl+C.", err=True
+            )
+        return answer
+
+
+def opens_vault(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that every command on the vault takes; the command gets them as `access`."""
+
+    @wraps(command)
+    def wrapped(
+        folder: Path,
+        sleutel: Path | None,
+        wachtzin_bestand: Path | None,
+        herstelsleutel: Path | None = None,
+        **others: Any,
+    ) -> Any:
+        key_file = sleutel or Path(click.get_app_dir("dossiertool")) / "sleutel.json"
+        return command(access=Access(folder, key_file, wachtzin_bestand, herstelsleutel), **others)
+
+    for option in (
+        click.option(
+            "--wachtzin-bestand",
+            type=click.Path(path_type=Path),
+            metavar="BESTAND",
+            help="Lees de wachtzin uit de eerste regel van dit bestand, zonder erom te vragen.",
+        ),
+        click.option(
+            "--sleutel",
+            type=click.Path(path_type=Path),
+            envvar="DOSSIERTOOL_SLEUTEL",
+            metavar="BESTAND",
+            help="Uw sleutelbestand (of DOSSIERTOOL_SLEUTEL). Anders: het bestand in uw eigen instellingen.",
+        ),
+        click.option(
+            "--kluis",
+            "folder",
+            type=click.Path(path_type=Path),
+            envvar="DOSSIERTOOL_KLUIS",
+            default="kluis",
+            metavar="MAP",
+            help="De map van de kluis (of DOSSIERTOOL_KLUIS). Anders: de map kluis in de map waar u bent.",
+        ),
+    ):
+        option(wrapped)
+    return wrapped
+
+
+HERSTELSLEUTEL = click.option(
+    "--herstelsleutel",
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
+    help="Open met de herstelsleutel uit dit bestand, zonder sleutelbestand en wachtzin.",
+)
+
+
+def _ask(what: str = "Wachtzin") -> str:
+    _require_keyboard()
+    answer: str = click.prompt(what, hide_input=True, err=True)
+    return answer
+
+
+def _require_keyboard() -> None:
+    if not sys.stdin.isatty():
+        raise InvalidInput(
+            "U kunt de wachtzin hier niet typen.",
+            "Zet de wachtzin in een bestand en noem dat met: --wachtzin-bestand BESTAND",
+        )
