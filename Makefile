@@ -21,6 +21,10 @@ help:
 	@echo "make schoon       gooi weg wat is gemaakt"
 
 demo: $(VENV)/.app
+	@if [ -e uitvoer ] && [ ! -e $(VENV)/.demo ]; then \
+		echo "fout: de map uitvoer is niet door de demo gemaakt en blijft zoals zij is."; \
+		echo "tip: geef die map een andere naam en probeer het opnieuw"; exit 2; fi
+	@touch $(VENV)/.demo
 	rm -rf uitvoer
 	$(BIN)/dossiertool demo uitvoer/
 

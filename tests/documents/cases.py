@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dossiertool.files.load import load_dossier
+from dossiertool.model.case import DOCUMENT_FIELDS, Case, documents_of
 from dossiertool.model.dossier import Dossier
 from dossiertool.model.groepsplan import Groepsplan
 from dossiertool.model.schema import build_schema
@@ -16,9 +17,8 @@ SAMPLES = ROOT / "samples"
 TEMPLATES = ROOT / "templates"
 TODAY = date(2026, 11, 21)
 
-Case = Dossier | Groepsplan
 # Where the documents stand in a case file.
-DOCUMENTS = {"handelingsplan": "plannen", "ot-aanmelding": "aanmeldingen", "evaluatie": "evaluaties"}
+DOCUMENTS = {soort: field for field, soort, _ in DOCUMENT_FIELDS}
 
 
 def fullest(root: str) -> Case:
@@ -58,12 +58,8 @@ def _filled(field: dict[str, Any], definitions: dict[str, Any], *, mandatory_onl
 
 def sample_documents() -> list[tuple[Path, str, str | None]]:
     """List every document of every sample: (file, kind, kenmerk)."""
-    found: list[tuple[Path, str, str | None]] = []
-    for path in sorted(SAMPLES.glob("*/zaak.*")):
-        case = load_dossier(path)
-        if isinstance(case, Groepsplan):
-            found.append((path, "groepsplan", None))
-            continue
-        for soort, name in DOCUMENTS.items():
-            found += [(path, soort, document.kenmerk) for document in getattr(case, name)]
-    return found
+    return [
+        (path, document.soort, document.kenmerk)
+        for path in sorted(SAMPLES.glob("*/zaak.*"))
+        for document in documents_of(load_dossier(path))
+    ]

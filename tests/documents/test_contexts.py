@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from dossiertool.documents.contexts import document_data
+from dossiertool.documents.words import NBSP
 from dossiertool.model.dossier import Dossier
 from tests.documents.cases import TODAY, emptiest, fullest
 
@@ -101,14 +102,66 @@ def test_facts_of_the_plan_and_of_its_signals_stand_in_the_order_of_time() -> No
 
     assert [fact["wat"] for fact in data["feiten"]] == ["eerst", "daarbij", "week", "later"]
     by_text = {fact["wat"]: fact for fact in data["feiten"]}
-    assert (
-        by_text["eerst"]["moment"].replace("\N{NO-BREAK SPACE}", " ") == "1 september tot en met 30 september"
-    )
+    assert by_text["eerst"]["moment"].replace("\N{NO-BREAK SPACE}", " ") == "1 tot en met 30 september"
     assert by_text["daarbij"]["moment"] == "Datum onbekend"
     assert by_text["week"]["moment"] == "Week 41"
     assert by_text["later"]["wie_bron"] == "Sabine, lijst"
-    assert by_text["eerst"]["wie_bron"] == "Signaal van Jolien"
+    assert by_text["later"]["signaal"] == ""
+    assert by_text["eerst"]["wie_bron"] == ""
+    assert (
+        by_text["eerst"]["signaal"].replace("\N{NO-BREAK SPACE}", " ") == "Signaal van Jolien, 16 oktober 2026"
+    )
     assert data["feiten_jaar"] == 2026
+
+
+def test_a_plan_without_analysis_prints_the_facts_of_its_signals() -> None:
+    signal = {"kenmerk": "S1", "datum": "2026-10-19", "door": "Gerrit", "feiten": [{"wat": "Op de trap."}]}
+    mine, other = {**signal, "behoeften": ["B1"]}, {**signal, "kenmerk": "S2", "feiten": [{"wat": "Elders."}]}
+    case: dict[str, Any] = {"signalen": [mine, other], "behoeften": [need("B1")]}
+    for analyse in (None, {"conclusie": "Het gaat om de trap."}):
+        data = data_of(**case, plannen=plan(behoeften=["B1"], analyse=analyse))
+
+        assert [fact["wat"] for fact in data["feiten"]] == ["Op de trap."]
+        assert data["feiten"][0]["signaal"].replace(NBSP, " ") == "Signaal van Gerrit, 19 oktober 2026"
+    own = plan(behoeften=["B1"], analyse={"feiten": [{"wat": "Zelf gezien."}]})
+    assert [fact["wat"] for fact in data_of(**case, plannen=own)["feiten"]] == ["Zelf gezien."]
+
+
+def test_a_period_across_months_names_both_months() -> None:
+    facts = [{"wat": "a", "datum": "2026-08-31", "tot": "2026-11-13"}]
+    (fact,) = data_of(plannen=plan(analyse={"feiten": facts}))["feiten"]
+
+    assert fact["moment"].replace(NBSP, " ") == "31 augustus tot en met 13 november"
+
+
+def test_a_strength_says_whose_it_is_and_its_day_only_once() -> None:
+    strengths = [
+        {"omschrijving": "Noor leest graag."},
+        {"omschrijving": "Moeder oefent mee.", "van": "ouders", "datum": "2026-10-06"},
+        {"omschrijving": "Een 7,9.", "bron": "overzicht van 16 oktober", "datum": "2026-10-16"},
+    ]
+    found = data_of(sterke_kanten=strengths)["wat_helpt"]
+
+    assert [point["bron"].replace(NBSP, " ") for point in found] == [
+        "",
+        "ouders, 6 oktober 2026",
+        "overzicht van 16 oktober",
+    ]
+
+
+def test_the_newest_picture_from_before_the_end_of_the_plan_is_taken() -> None:
+    pictures = [{"datum": day, "gezamenlijk_beeld": day} for day in ("2026-10-06", "2026-12-01", "2027-06-01")]
+
+    assert data_of(beelden=pictures, plannen=plan())["beeld"]["datum"] == "2026-12-01"
+    assert data_of(beelden=pictures[2:], plannen=plan())["beeld"] is None
+
+
+def test_what_someone_brought_in_stands_with_name_and_day() -> None:
+    brought = {"tekst": "Ik koos doel 3.", "door": "Noor", "datum": "2026-10-27"}
+    pupil = data_of(plannen=plan(inbreng_leerling=brought))["stemmen"][0]
+
+    assert pupil["inbreng"]["bron"].replace(NBSP, " ") == "Noor, 27 oktober 2026"
+    assert not pupil["leeg"]
 
 
 def test_the_year_stands_beside_each_day_when_there_is_more_than_one_year() -> None:
@@ -196,19 +249,6 @@ def test_who_is_no_longer_involved_is_not_named() -> None:
     gone = {"naam": "Rob", "rol": "ouder", "functie": "stiefvader", "tot": "2026-11-20"}
 
     assert data_of(betrokkenen=[gone])["ouders"] == []
-
-
-def test_without_answers_the_pupil_the_parents_with_custody_and_the_school_are_asked() -> None:
-    people = [
-        {"naam": "Fatima", "rol": "ouder", "functie": "moeder", "gezag": True},
-        {"naam": "Hans", "rol": "ouder", "functie": "stiefvader", "gezag": False},
-    ]
-    turn_to = {"naam": "Jolien", "functie": "mentor"}
-    data = data_of(betrokkenen=people, plannen=plan(aanspreekpunt=turn_to))
-
-    asked = [(answer["wie"], answer["functie"]) for answer in data["plan"]["akkoorden"]]
-    assert asked == [("Noor", "leerling"), ("Fatima", "moeder"), ("Jolien", "namens de school")]
-    assert data["akkoord_open"]
 
 
 def test_a_document_is_a_draft_until_it_is_agreed_and_complete() -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from dossiertool.documents.choose import SOORTEN
 from dossiertool.documents.fill import fill
 from dossiertool.files.load import load_dossier
+from dossiertool.model.case import SOORTEN, Case
 from tests.documents import word
-from tests.documents.cases import TODAY, Case, emptiest, fullest, sample_documents
+from tests.documents.cases import TODAY, emptiest, fullest, sample_documents
 from tests.documents.word import W
 from tests.needs import need
 

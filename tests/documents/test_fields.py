@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from dossiertool.documents.choose import SOORTEN
 from dossiertool.documents.contexts import document_data
 from dossiertool.documents.fill import fill
+from dossiertool.model.case import SOORTEN
 from dossiertool.model.dossier import Dossier
 from dossiertool.model.groepsplan import Groepsplan
 from dossiertool.model.schema import build_schema
@@ -33,9 +33,6 @@ NOT_PRINTED = {
         "behoeften.wijzigingen.reden": "for toon",
         "behoeften.bekeken.door": "for toon",
         "behoeften.bekeken.stand": "for toon",
-        "behoeften.maatregelen.voor": "only in a groepsplan",
-        "evaluaties.nieuwe_maatregelen.voor": "only in a groepsplan",
-        "plannen.maatregelen.voor": "only in a groepsplan",
         "betrokkenen.contact": "the document names one aanspreekpunt; private addresses stay in the dossier",
         "betrokkenen.organisatie": _OUTSIDERS,
         "betrokkenen.toelichting": _OUTSIDERS,
@@ -52,7 +49,6 @@ NOT_PRINTED = {
         "logboek.tekst": "for toon",
         "niveaus.reden": "the mark says the level; the reason is for toon",
         "school.samenwerkingsverband": "readers know their region",
-        "signalen.door": "only when nobody is named who saw the fact",
         "signalen.vervolgstap": "for the checks of stap 1",
     },
     "groepsplan": {

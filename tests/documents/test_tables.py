@@ -62,9 +62,27 @@ def test_a_column_that_nobody_needs_is_not_there(places: list[str | None], colum
     assert sum(widths(table)) == pytest.approx(9354, abs=5)
 
 
+@pytest.mark.parametrize("directions", [["stimulerend"], ["belemmerend"], ["stimulerend", "belemmerend"]])
+def test_a_side_without_factors_keeps_its_column_and_says_so(directions: list[str]) -> None:
+    case = emptiest("ot-aanmelding").model_dump()
+    case["factoren"] = [
+        {"richting": direction, "domein": "school", "omschrijving": f"Is {direction}."}
+        for direction in directions
+    ]
+    body = word.body(fill("ot-aanmelding", Dossier.model_validate(case), today=TODAY))
+    (table,) = (table for table in body.iter(f"{W}tbl") if word.text_of(table).startswith("Bij wie"))
+    whose, helps, hinders = widths(table)
+
+    assert helps == hinders
+    assert whose < helps
+    (row,) = table.findall(f"{W}tr")[1:]
+    assert len(row.findall(f"{W}tc")) == 3
+    assert ("Niets genoemd" in word.text_of(row)) == (len(directions) == 1)
+
+
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 def test_subgroups_share_the_width_beside_the_first_column(number: int) -> None:
-    groups = [{"kenmerk": kenmerk, "doel": "Samen."} for kenmerk in "ABCD"[:number]]
+    groups = [{"kenmerk": kenmerk, "aanpak": "Samen."} for kenmerk in "ABCD"[:number]]
     case = Groepsplan.model_validate({**emptiest("groepsplan").model_dump(), "subgroepen": groups})
     body = word.body(fill("groepsplan", case, today=TODAY))
     (table,) = (table for table in body.iter(f"{W}tbl") if word.text_of(table).startswith("Wat\n"))
@@ -86,6 +104,19 @@ def test_a_short_table_stays_on_one_page_and_a_long_one_may_break() -> None:
     assert [kept(row) for row in rows(8)] == [True] + [False] * 6 + [True, False]
 
 
+def test_a_short_list_of_bullets_stays_on_one_page_and_a_long_one_ends_with_two() -> None:
+    def bullets(number: int) -> list[bool]:
+        case = emptiest("handelingsplan").model_dump()
+        case["sterke_kanten"] = [{"omschrijving": f"Punt {n}."} for n in range(number)]
+        body = word.body(fill("handelingsplan", Dossier.model_validate(case), today=TODAY))
+        found = [p for p in body.iter(f"{W}p") if word.style_of(p) == "ListBullet"]
+        return [p.find(f"{W}pPr/{W}keepNext") is not None for p in found]
+
+    assert bullets(1) == [False]
+    assert bullets(3) == [True, True, False]
+    assert bullets(7) == [False] * 5 + [True, False]
+
+
 def test_the_answers_stay_with_the_closing_line() -> None:
     answers = [{"wie": f"Ouder {n}", "antwoord": "akkoord"} for n in range(9)]
     (table,) = tables_of("DossierAkkoord", akkoorden=answers)
@@ -97,7 +128,7 @@ def test_an_open_answer_has_boxes_to_tick_and_room_to_sign() -> None:
     (table,) = tables_of(
         "DossierAkkoord", akkoorden=[{"wie": "Noor"}, {"wie": "Fatima", "antwoord": "akkoord"}]
     )
-    _, to_sign, answered = table.findall(f"{W}tr")
+    _, to_sign, answered, *_ = table.findall(f"{W}tr")
 
     assert len(list(to_sign.iter(f"{W}sdt"))) == 3
     height = to_sign.find(f"{W}trPr/{W}trHeight")

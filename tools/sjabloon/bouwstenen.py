@@ -43,12 +43,13 @@ def mark(text: str, style: str = "Merk") -> Xml:
     return run(f"{NBSP}{text}{NBSP}", style)
 
 
-def p(style: str, *parts: str, keep: bool = False, new_page: bool = False) -> Xml:
-    """Return a paragraph; `keep` holds it on the page of the next one."""
+def p(style: str, *parts: str, keep: bool = False, new_page: bool = False, section: str = "") -> Xml:
+    """Return a paragraph; `keep` holds it on the page of the next one, `section` ends a section with it."""
     properties = (
         f'<w:pStyle w:val="{style}"/>'
         + ("<w:keepNext/>" if keep else "")
         + ("<w:pageBreakBefore/>" if new_page else "")
+        + section
     )
     runs = "".join(part if isinstance(part, Xml) else run(part) for part in parts)
     return Xml(f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>")

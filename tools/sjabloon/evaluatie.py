@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from sjabloon.bouwstenen import SEPARATOR, Column, Xml, bold, each, join, list_table, mark, p, when
+from sjabloon.bouwstenen import SEPARATOR, Column, Xml, bold, each, join, list_table, p, when
+from sjabloon.doelen import goals_reached
 from sjabloon.kaarten import agreement, voices
 from sjabloon.kop import (
     EMPTY_CELL,
     EMPTY_PART,
     PUPIL_SUBTITLE,
     TURN_TO,
+    agreed_on,
     answer,
     concept_line,
     contact,
     key_facts,
+    shared_with,
     title_block,
     value,
 )
@@ -53,11 +56,10 @@ def evaluatie() -> Sjabloon:
                 "Slotregel",
                 concept_line("evaluatie.status"),
                 f"{_KIND} {{{{ dossiernummer }}}}",
-                "{% if evaluatie.vastgesteld_op %}, vastgesteld op ",
-                "{{ evaluatie.vastgesteld_op | datum }}{% endif %}.",
+                agreed_on("evaluatie.vastgesteld_op"),
                 "{% if evaluatie.besproken_met_ouders_op %} Besproken met {{ leerling.haar_ouders }} op ",
                 "{{ evaluatie.besproken_met_ouders_op | datum }}.{% endif %}",
-                "{% if evaluatie.gedeeld_met %} Gedeeld met {{ evaluatie.gedeeld_met | lijst }}.{% endif %}",
+                shared_with("evaluatie"),
             ),
         ),
     )
@@ -85,83 +87,11 @@ def _key_facts() -> Xml:
     )
 
 
-_MEASURED = (
-    "{{ doel.meting.datum | datum }}{% if doel.meting.instrument %}, {{ doel.meting.instrument }}{% endif %}"
-    "{% if doel.meting.door %}, {{ doel.meting.door }}{% endif %}"
-)
-
-
 def _goals() -> Xml:
-    marks = {"behaald": "Merkvol", "deels": "Merkgedeeltelijk", "niet": "Merk"}
-    reached = [
-        when(
-            f'doel.doelbereik == "{code}"',
-            p("Tabeltekst", mark("{{ doel.doelbereik | woord | hoofdletter }}", style)),
-        )
-        for code, style in marks.items()
-    ]
-    rows = list_table(
-        "Doelen",
-        "Per regel een doel: hoe het begon, hoe het nu is, in hoeverre het is gehaald en wat is besloten.",
-        "doel in evaluatie.doelen",
-        Column(
-            "Doel",
-            3.4,
-            [
-                when(
-                    "doel.titel",
-                    p("Rijkop", "{{ doel.nummer }}. {{ doel.titel | hoofdletter }}"),
-                    when("doel.streefwaarde", p("Rol", "Doel: {{ doel.streefwaarde }}")),
-                    otherwise=[
-                        p("Rijkop", "Doel {{ doel.nummer }}"),
-                        p("Tabeltekst", "{{ doel.omschrijving }}"),
-                    ],
-                ),
-            ],
-        ),
-        Column("Begin", 1.8, [p("Tabeltekst", "{{ (doel.nulmeting or 'niet gemeten') | hoofdletter }}")]),
-        Column(
-            "Nu",
-            2.8,
-            [
-                when(
-                    "doel.meting",
-                    p("Tabeltekst", "{{ doel.meting.waarde | hoofdletter }}"),
-                    p("Rol", _MEASURED),
-                ),
-                when("doel.toelichting", p("Tabeltekst", "{{ doel.toelichting }}")),
-                when("not doel.meting and not doel.toelichting", p("Tabeltoelichting", "Niet gemeten")),
-            ],
-        ),
-        Column(
-            "Behaald?",
-            2,
-            [
-                *reached,
-                when(
-                    'doel.doelbereik == "niet_beoordeeld"',
-                    p("Tabeltekst", "{{ doel.doelbereik | woord | hoofdletter }}"),
-                ),
-                when("not doel.doelbereik", p("Tabeltoelichting", "Niet besproken")),
-            ],
-        ),
-        Column(
-            "Besluit",
-            2,
-            [
-                when("doel.besluit", p("Tabeltekst", "{{ doel.besluit | woord | hoofdletter }}")),
-                when("doel.besluit_toelichting", p("Tabeltekst", "{{ doel.besluit_toelichting }}")),
-                when(
-                    "doel.doelbereik and not doel.besluit and not doel.besluit_toelichting",
-                    EMPTY_CELL,
-                ),
-            ],
-        ),
-    )
     return when(
         'evaluatie.doelen or evaluatie.soort != "nazorg"',
         p("Heading1", "Doelen: waar staan we?"),
-        when("evaluatie.doelen", rows, otherwise=[EMPTY_PART]),
+        when("evaluatie.doelen", goals_reached("evaluatie.doelen"), otherwise=[EMPTY_PART]),
     )
 
 

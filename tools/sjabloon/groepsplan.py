@@ -8,21 +8,24 @@ from sjabloon.bouwstenen import (
     Repeat,
     Xml,
     bold,
-    cell,
     each,
     join,
     list_table,
     p,
-    row,
-    table,
-    tag_cell,
-    tag_row,
     when,
 )
-from sjabloon.groepsplan_docenten import TESTS, discussions, evaluations, for_teachers, pupils
-from sjabloon.kaarten import goal_card, voices
+from sjabloon.groepsplan_docenten import (
+    discussions,
+    evaluations,
+    for_teachers,
+    goal_cards,
+    measures,
+    pupils,
+)
+from sjabloon.kaarten import voices
 from sjabloon.kop import (
     EMPTY_PART,
+    agreed_on,
     answer,
     answer_or_empty,
     concept_line,
@@ -32,9 +35,9 @@ from sjabloon.kop import (
     title_block,
     value,
 )
-from sjabloon.lijsten import POINT, bullets, seen, strengths, timeline, who_does_what
-from sjabloon.maten import TEXT_WIDTH
-from sjabloon.pakket import Sjabloon
+from sjabloon.lijsten import POINT, bullets, seen, strengths, timeline
+from sjabloon.pakket import Sjabloon, section
+from sjabloon.subgroepen import approach
 
 _TITLE = "Groepsplan {{ klas }}"
 _SUBJECT = (
@@ -42,6 +45,16 @@ _SUBJECT = (
     "{% else %}Eén vak{% endif %}"
 )
 _PERIOD = "{{ periode_van | datum }} tot en met {{ periode_tot | datum }}"
+
+_EVERYONE = (
+    "voor leerlingen, ouders en docenten van {{ klas }}."
+    "{% if leerlingen %} Het deel ‘{{ kop_docentendeel }}’ is alleen voor de docenten.{% endif %}"
+)
+_TESTS = (
+    "{% for toets in scores.toetsen %}{{ toets.naam | hoofdletter }}, {{ toets.datum | datum }}"
+    "{% if toets.maximum %}, hooguit {{ toets.maximum }} {{ toets.eenheid or 'punten' }}"
+    "{% elif toets.eenheid %}, in {{ toets.eenheid }}{% endif %}. {% endfor %}"
+)
 
 
 def groepsplan() -> Sjabloon:
@@ -51,7 +64,10 @@ def groepsplan() -> Sjabloon:
         subject=_SUBJECT,
         soort=_TITLE,
         number="{{ schooljaar | schooljaar }}",
-        readers="voor de docenten van {{ klas }}. Ouders krijgen de gegevens van hun eigen kind.",
+        readers=_EVERYONE,
+        about=f"{_TITLE}, {_PERIOD}",
+        last_readers="{% if leerlingen %}voor de docenten van {{ klas }}, en voor niemand anders. Geef deze "
+        f"pagina’s niet aan leerlingen of ouders.{{% else %}}{_EVERYONE}{{% endif %}}",
         body=join(
             title_block(
                 _TITLE,
@@ -61,33 +77,46 @@ def groepsplan() -> Sjabloon:
                 _PERIOD,
             ),
             _key_facts(),
-            strengths(),
+            strengths(_elsewhere("sterke_kanten")),
             _goals(),
             _class_scores(),
             evaluations("Wat het plan tot nu toe opleverde", named=False),
-            seen(mandatory=False),
+            seen(mandatory=False, feiten="feiten_zonder_naam"),
             bullets("Wat in de weg staat", "punt in wat_hindert", POINT),
             when("zienswijzen", voices("Hoe ieder het ziet")),
-            _approach(),
-            when(
-                "individueel and not individueel_noemt_leerling",
-                p("Heading1", "Afspraken voor één leerling"),
-                p("BodyText", "{{ individueel }}"),
+            approach(),
+            bullets(
+                "Afspraken voor één leerling",
+                "verwijzing in individueel_zonder_naam",
+                "{{ verwijzing.waar | hoofdletter }}",
             ),
             _actions(),
             _moments(),
-            p(
-                "Slotregel",
-                concept_line("status"),
-                "Groepsplan {{ plannummer }}, schooljaar {{ schooljaar | schooljaar }}.",
-            ),
-            for_teachers(),
+            when("leerlingen", _closing(ends=section()), for_teachers(), otherwise=[_closing()]),
         ),
     )
 
 
+def _elsewhere(field: str) -> Xml:
+    """Return, for a part without content here, that it is with the teachers, or must be filled in."""
+    return when(field, p("Toelichting", "Dit staat in het deel voor de docenten."), otherwise=[EMPTY_PART])
+
+
+def _closing(ends: str = "") -> Xml:
+    return p(
+        "Slotregel",
+        concept_line("status"),
+        "Groepsplan {{ plannummer }}, schooljaar {{ schooljaar | schooljaar }}",
+        agreed_on("vastgesteld_op"),
+        section=ends,
+    )
+
+
 def _key_facts() -> Xml:
-    person = "{{ persoon.naam }}{% if persoon.functie != persoon.naam %} ({{ persoon.functie }}){% endif %}"
+    person = (
+        "{{ persoon.naam | hoofdletter }}"
+        "{% if persoon.functie != persoon.naam %} ({{ persoon.functie }}){% endif %}"
+    )
     return key_facts(
         [
             contact("Docent en aanspreekpunt", "aanspreekpunt"),
@@ -111,12 +140,10 @@ def _key_facts() -> Xml:
 
 
 def _goals() -> Xml:
-    card = goal_card(
-        "doel in doelen",
-        "{% if doel.titel %}{{ doel.titel | hoofdletter }}{% else %}Doel {{ doel.nummer }}{% endif %}",
-        chosen="De leerlingen kozen dit doel mee.",
+    return join(
+        p("Heading1", "Doel van de klas"),
+        when("doelen_zonder_naam", goal_cards("doelen_zonder_naam"), otherwise=[_elsewhere("doelen")]),
     )
-    return join(p("Heading1", "Doel van de klas"), when("doelen", card, otherwise=[EMPTY_PART]))
 
 
 def _class_scores() -> Xml:
@@ -166,79 +193,17 @@ def _class_scores() -> Xml:
         p(
             "Bron",
             "Gemiddelden, met het aantal leerlingen tussen haakjes. ",
-            TESTS,
+            _TESTS,
             "{% if scores.verborgen %}Van één of twee leerlingen staat hier geen gemiddelde.{% endif %}",
         ),
     )
 
 
-def _approach() -> Xml:
-    side_by_side = _side_by_side()
-    stacked = each(
-        "groep in subgroepen",
-        p("Heading2", "{{ groep.kop }}"),
-        each("regel in groep.regels", p("BodyText", bold("{{ regel.kop }}: "), "{{ regel.tekst }}")),
-    )
-    return join(
-        when("organisatie", p("Heading1", "Hoe de lessen zijn ingedeeld"), p("BodyText", "{{ organisatie }}")),
-        p("Heading1", "Aanpak per subgroep"),
-        when(
-            "subgroepen",
-            when("subgroepen_naast_elkaar", side_by_side, otherwise=[stacked]),
-            otherwise=[EMPTY_PART],
-        ),
-    )
-
-
-def _side_by_side() -> Xml:
-    first, tags = 1755.0, 500.0
-    rest = TEXT_WIDTH - first - 2 * tags
-    size = (
-        "{{ groep.aantal }} "
-        + pupils("groep.aantal")
-        + "{% if groep.niveau %}, {{ groep.niveau | woord }}{% endif %}"
-    )
-    return table(
-        "Dossier rijen",
-        "Aanpak per subgroep",
-        "Per kolom een subgroep; per regel het doel, wat nodig is, de lesstof, de hulp en wanneer.",
-        [first, tags, rest, tags],
-        row(
-            cell(first, p("Kolomkop", "Wat")),
-            tag_cell("for groep in subgroepen"),
-            cell(rest, p("Stemkop", "{{ groep.kop }}"), p("Rol", size)),
-            tag_cell("endfor"),
-            header=True,
-        ),
-        tag_row("for regel in aanpak_per_subgroep", 4),
-        row(
-            cell(first, p("Rijkop", "{{ regel.kop }}")),
-            tag_cell("for tekst in regel.teksten"),
-            cell(
-                rest,
-                when(
-                    "tekst",
-                    p("Tabeltekst", "{{ tekst | hoofdletter }}"),
-                    otherwise=[p("Tabeltoelichting", "Niets genoemd")],
-                ),
-            ),
-            tag_cell("endfor"),
-        ),
-        tag_row("endfor", 4),
-        first_column=True,
-    )
-
-
 def _actions() -> Xml:
-    link = Column(
-        "Voor",
-        1.4,
-        [p("Tabeltekst", "{{ maatregel.voor or 'Niets genoemd' }}")],
-        only_if="maatregelen_met_voor",
-    )
+    shown = measures("maatregelen_zonder_naam")
     return join(
         p("Heading1", "Wie doet wat en wanneer"),
-        when("maatregelen", who_does_what("maatregel in maatregelen", link=link), otherwise=[EMPTY_PART]),
+        when("maatregelen_zonder_naam", shown, otherwise=[_elsewhere("maatregelen")]),
     )
 
 
@@ -246,7 +211,7 @@ def _moments() -> Xml:
     heading = "Wanneer we samen kijken"
     return join(
         p("Heading1", heading),
-        when("evaluatiemomenten", timeline(heading, "evaluatiemomenten"), otherwise=[EMPTY_PART]),
+        when("evaluatiemomenten", timeline(heading, "momenten_zonder_naam"), otherwise=[EMPTY_PART]),
         when(
             "besprekingen_zonder_naam",
             p("Heading1", "Wat we hebben besproken"),

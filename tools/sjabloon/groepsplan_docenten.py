@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from sjabloon.bouwstenen import Column, Repeat, Xml, bold, each, list_table, p, run, run_when, when
-
-TESTS = (
-    "{% for toets in scores.toetsen %}{{ toets.naam | hoofdletter }}, {{ toets.datum | datum }}"
-    "{% if toets.maximum %}, hooguit {{ toets.maximum }} punten{% endif %}. {% endfor %}"
-)
+from sjabloon.bouwstenen import Column, Repeat, Xml, bold, each, join, list_table, p, run, run_when, when
+from sjabloon.doelen import goal_card, goals_reached
+from sjabloon.lijsten import seen, who_does_what
 
 
 def for_teachers() -> Xml:
     """Return the last pages, with scores and names: for the teachers alone."""
-    heading = "{% if scores.toetsen %}Scores per leerling{% else %}Leerlingen per subgroep{% endif %}"
     names = each(
         "groep in scores.subgroepen",
         p("Heading2", "{{ groep.kop }}"),
@@ -22,14 +18,13 @@ def for_teachers() -> Xml:
             "{{ leerling.naam }}{% endfor %}",
         ),
     )
-    return when(
-        "leerlingen",
-        p("Heading1", heading, new_page=True),
+    return join(
+        p("Heading1", "{{ kop_docentendeel }}"),
         p(
             "Toelichting",
             "Alleen voor de docenten. Afspraken over één leerling staan in het dossier van die leerling.",
         ),
-        when("scores.toetsen", _scores_per_pupil(), p("Bron", TESTS), otherwise=[names]),
+        when("scores.toetsen", _scores_per_pupil(), otherwise=[names]),
         when(
             "scores.niet_ingedeeld",
             p("Heading2", "Nog niet in een subgroep"),
@@ -46,19 +41,92 @@ def for_teachers() -> Xml:
                 Column("Nodig in de les", 9, [p("Tabeltekst", "{{ regel.nodig }}")]),
             ),
         ),
+        seen(mandatory=False, heading="Wat er is gezien, met namen", feiten="feiten_met_naam"),
+        when(
+            "doelen_met_naam or subgroepdoelen_met_naam",
+            p("Heading1", "Doelen, met namen"),
+            goal_cards("doelen_met_naam"),
+            goal_cards("subgroepdoelen_met_naam"),
+        ),
+        when(
+            "maatregelen_met_naam",
+            p("Heading1", "Wie doet wat en wanneer, met namen"),
+            measures("maatregelen_met_naam"),
+        ),
         evaluations("Wat het plan opleverde, met namen", named=True),
         when(
             "besprekingen_met_naam",
             p("Heading1", "Wat we hebben besproken, met namen"),
             discussions("besprekingen_met_naam"),
         ),
-        when(
-            "individueel and individueel_noemt_leerling",
-            p("Heading1", "Afspraken voor één leerling"),
-            p("BodyText", "{{ individueel }}"),
-        ),
+        _other_texts(),
+        _individual(),
         p("Slotregel", "Dit deel is niet voor leerlingen en ouders van de klas."),
     )
+
+
+def _other_texts() -> Xml:
+    rows = list_table(
+        "Andere teksten met een naam",
+        "Per regel een tekst die een leerling noemt, en waar die bij hoort.",
+        "regel in teksten_met_naam",
+        Column("Hoort bij", 3.5, [p("Rijkop", "{{ regel.kop }}")]),
+        Column(
+            "Tekst",
+            8.5,
+            [
+                p("Tabeltekst", "{{ regel.tekst | hoofdletter }}"),
+                when("regel.bron", p("Rol", "{{ regel.bron }}")),
+            ],
+        ),
+    )
+    return when("teksten_met_naam", p("Heading1", "Andere teksten met een naam"), rows)
+
+
+def _individual() -> Xml:
+    rows = list_table(
+        "Afspraken voor één leerling",
+        "Per regel: om wie het gaat en waar de afspraken staan.",
+        "verwijzing in individueel_met_naam",
+        Column("Leerling", 3.5, [p("Rijkop", "{{ (verwijzing.namen or 'zie de tekst') | hoofdletter }}")]),
+        Column("Waar de afspraken staan", 8.5, [p("Tabeltekst", "{{ verwijzing.waar | hoofdletter }}")]),
+    )
+    return when("individueel_met_naam", p("Heading1", "Afspraken voor één leerling"), rows)
+
+
+def goal_cards(doelen: str) -> Xml:
+    """Return the goals of the class or of its subgroups as cards."""
+    return goal_card(
+        f"doel in {doelen}",
+        "{% if doel.kop %}{{ doel.kop }}, doel {{ doel.nummer }}{% else %}Doel {{ doel.nummer }}{% endif %}"
+        "{% if doel.titel %}: {{ doel.titel }}{% endif %}",
+        chosen="De leerlingen kozen dit doel mee.",
+    )
+
+
+def measures(maatregelen: str) -> Xml:
+    """Return who does what, with the subgroups and goals it is for."""
+    link = Column(
+        "Voor",
+        1.6,
+        [
+            when(
+                "maatregel.subgroepen",
+                p(
+                    "Tabeltekst",
+                    "subgroep{% if (maatregel.subgroepen | aantal) > 1 %}en{% endif %} ",
+                    "{{ maatregel.subgroepen | lijst }}",
+                ),
+            ),
+            when("maatregel.doelnummers", p("Tabeltekst", "doel {{ maatregel.doelnummers }}")),
+            when(
+                "not maatregel.subgroepen and not maatregel.doelnummers",
+                p("Tabeltoelichting", "Niets genoemd"),
+            ),
+        ],
+        only_if="maatregelen_met_link",
+    )
+    return who_does_what(f"maatregel in {maatregelen}", link=link)
 
 
 def _scores_per_pupil() -> Xml:
@@ -121,8 +189,9 @@ def evaluations(heading: str, *, named: bool) -> Xml:
             f"evaluatie in {shown}",
             p("Heading2", "{{ evaluatie.datum | datum }}"),
             p("BodyText", "{{ evaluatie.uitkomst }}"),
-            when("evaluatie.verloop", p("BodyText", "{{ evaluatie.verloop }}")),
+            when("evaluatie.verloop", p("BodyText", bold("Hoe het ging: "), "{{ evaluatie.verloop }}")),
             when("evaluatie.besluit", p("BodyText", bold("Besluit: "), "{{ evaluatie.besluit }}")),
+            when("evaluatie.doelen", goals_reached("evaluatie.doelen")),
         ),
     )
 

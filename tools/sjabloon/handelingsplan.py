@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from sjabloon.bouwstenen import SEPARATOR, Xml, bold, each, join, p, when
-from sjabloon.kaarten import agreement, goal_card, voices
+from sjabloon.doelen import goal_card
+from sjabloon.kaarten import agreement, voices
 from sjabloon.kop import (
     EMPTY_PART,
     PUPIL_SUBTITLE,
     TURN_TO,
+    agreed_on,
     answer,
     answer_or_empty,
     concept_line,
     contact,
+    directing,
     key_facts,
     next_moment,
     parents,
     pupil,
+    shared_with,
     title_block,
     value,
 )
@@ -23,6 +27,11 @@ from sjabloon.lijsten import POINT, bullets, goal_link, seen, strengths, timelin
 from sjabloon.pakket import Sjabloon
 
 _TITLE = "Handelingsplan {{ leerling.roepnaam }}"
+_RESOURCE = (
+    "{% if bron.soort %}{{ bron.soort | woord | hoofdletter }}: {{ bron.wat }}"
+    "{% else %}{{ bron.wat | hoofdletter }}{% endif %}"
+    "{% if bron.uren %} ({{ bron.uren | komma }} uur){% endif %}"
+)
 
 
 def handelingsplan() -> Sjabloon:
@@ -62,9 +71,9 @@ def handelingsplan() -> Sjabloon:
                 "Slotregel",
                 concept_line("plan.status"),
                 "Handelingsplan {{ dossiernummer }}, versie {{ plan.versie }}",
-                "{% if plan.vastgesteld_op %}, vastgesteld op {{ plan.vastgesteld_op | datum }}{% endif %}.",
+                agreed_on("plan.vastgesteld_op"),
                 "{% if plan.vervangt %} Dit plan vervangt een eerder plan ({{ plan.vervangt }}).{% endif %}",
-                "{% if plan.gedeeld_met %} Gedeeld met {{ plan.gedeeld_met | lijst }}.{% endif %}",
+                shared_with("plan"),
             ),
         ),
     )
@@ -89,12 +98,7 @@ def _key_facts() -> Xml:
         ],
         [pupil(), parents(), answer("Dossier", value("{{ dossiernummer }}"), value(version))],
         [
-            answer_or_empty(
-                "Houdt de regie",
-                "regiehouder",
-                value("{{ regiehouder.naam }}, {{ regiehouder.functie }}"),
-                value("vervanger: {{ vervanger.naam }}, {{ vervanger.functie }}", "vervanger"),
-            ),
+            directing(),
             answer_or_empty("Schreef dit plan", "plan.opsteller", value("{{ plan.opsteller }}")),
             answer_or_empty(
                 "Zet de resultaten in het dossier", "plan.vastlegger", value("{{ plan.vastlegger }}")
@@ -111,7 +115,7 @@ def _picture() -> Xml:
     )
     source = "{% if beeld.deelnemers %}{{ beeld.deelnemers | lijst }}, {% endif %}{{ beeld.datum | datum }}"
     return when(
-        "beeld.gezamenlijk_beeld or beeld.verschil_van_inzicht or beeld.eens",
+        "beeld and (beeld.gezamenlijk_beeld or beeld.verschil_van_inzicht or beeld.eens)",
         p("Heading1", "Wat we samen zien"),
         when("beeld.gezamenlijk_beeld", p("BodyText", "{{ beeld.gezamenlijk_beeld }}")),
         when("beeld.eens and not beeld.gezamenlijk_beeld", p("BodyText", agreed)),
@@ -148,7 +152,7 @@ def _actions() -> Xml:
     return join(
         p("Heading1", "Wie doet wat en wanneer"),
         when("plan.maatregelen", rows, otherwise=[EMPTY_PART]),
-        bullets("Wat daarvoor nodig is", "bron in plan.hulpbronnen", "{{ bron | hoofdletter }}"),
+        bullets("Wat daarvoor beschikbaar is", "bron in plan.hulpbronnen", _RESOURCE),
     )
 
 

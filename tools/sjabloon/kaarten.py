@@ -1,4 +1,4 @@
-"""Tiles: the views side by side, the goal card, and the agreement at the end."""
+"""The views side by side, and the agreement at the end."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from sjabloon.bouwstenen import (
     cell,
     each,
     join,
-    list_table,
     p,
     row,
     run,
@@ -23,7 +22,6 @@ from sjabloon.bouwstenen import (
 )
 from sjabloon.kop import EMPTY_TILE
 from sjabloon.lijsten import REPEATED
-from sjabloon.maten import UNIT
 
 
 def voices(heading: str, *, input_label: str = "Eigen inbreng", before: Sequence[Xml] = ()) -> Xml:
@@ -42,7 +40,12 @@ def voices(heading: str, *, input_label: str = "Eigen inbreng", before: Sequence
                 "not stem.zienswijzen and stem.reden",
                 p(style, "Nog niet bekend: {{ stem.reden }}"),
             ),
-            when("stem.inbreng", p("Kaartkop", input_label), p(style, "{{ stem.inbreng }}")),
+            when(
+                "stem.inbreng",
+                p("Kaartkop", input_label),
+                p(style, "{{ stem.inbreng.tekst }}"),
+                p("Bron", "{{ stem.inbreng.bron }}"),
+            ),
             each(
                 "vraag in stem.vragen",
                 p("Kaartkop", "Vraag"),
@@ -66,72 +69,6 @@ def voices(heading: str, *, input_label: str = "Eigen inbreng", before: Sequence
     stacked = each("stem in stemmen", p("Heading2", "{{ stem.kop }}"), voice("BodyText"))
     return join(
         p("Heading1", heading), *before, when("stemmen_naast_elkaar", side_by_side, otherwise=[stacked])
-    )
-
-
-def goal_card(loop: str, heading: str, *, chosen: str) -> Xml:
-    """Return the goals as cards: heading, own words, from now to then, and what came on the way."""
-    units = [2.5 * UNIT, 3.5 * UNIT, 2.5 * UNIT, 3.5 * UNIT]
-
-    def tile(field: str, style: str, *more: Xml, text: str | None = None) -> Xml:
-        line = p(style, text or f"{{{{ doel.{field} | hoofdletter }}}}")
-        return join(when(f"doel.{field}", line, otherwise=[EMPTY_TILE]), *more)
-
-    monitor = (
-        "Wie dit volgt: {{ doel.monitor.wie }}{% if doel.monitor.waar %}, {{ doel.monitor.waar }}{% endif %}"
-        "{% if doel.monitor.instrument %}, met {{ doel.monitor.instrument }}{% endif %}"
-    )
-    smarti = (
-        "{% if doel.van_wie %}Hieraan werken: {{ doel.van_wie }}. {% endif %}"
-        f"{{% if doel.samen_met_leerling %}}{chosen} {{% endif %}}"
-        "{% for vink in doel.smarti %}{{ vink.deel | woord | hoofdletter }} volgens {{ vink.door }}, "
-        "{{ vink.datum | datum }}. {% endfor %}"
-    )
-    now_to_then = table(
-        "Dossier doel",
-        "Doel {{ doel.nummer }}{% if doel.titel %}: {{ doel.titel }}{% endif %}",
-        "Van nu naar het doel, met datum en manier van meten.",
-        units,
-        row(
-            *(
-                cell(width, p("Label", label))
-                for width, label in zip(units, ("Nu", "→ Doel", "Wanneer", "Hoe gemeten"), strict=True)
-            ),
-            header=True,
-        ),
-        row(
-            cell(units[0], tile("nulmeting", "Kerngetal")),
-            cell(units[1], tile("streefwaarde", "Kerngetal")),
-            cell(
-                units[2],
-                tile("streefdatum", "Doelwaarde", text="{{ doel.streefdatum | datum }}"),
-                when("doel.termijn", p("Bron", "{{ doel.termijn | woord | hoofdletter }}")),
-            ),
-            cell(units[3], tile("hoe_gemeten", "Doelwaarde"), when("doel.monitor", p("Bron", monitor))),
-        ),
-    )
-    on_the_way = list_table(
-        "Onderweg naar doel {{ doel.nummer }}",
-        "Per regel een tussendoel of een meting, met datum.",
-        "stap in doel.onderweg",
-        Column("Wanneer", 2.5, [p("Rijkop", "{{ stap.datum | datum }}")]),
-        Column(
-            "Tussendoel of meting",
-            9.5,
-            [
-                p("Tabeltekst", "{{ stap.soort }}: {{ stap.tekst }}"),
-                when("stap.wie_bron", p("Rol", "{{ stap.wie_bron | hoofdletter }}")),
-            ],
-        ),
-    )
-    return each(
-        loop,
-        p("Heading2", heading),
-        p("BodyText", "{{ doel.omschrijving }}", keep=True),
-        when("doel.in_eigen_woorden", p("Quote", "{{ doel.in_eigen_woorden | citaat }}", keep=True)),
-        when("doel.van_wie or doel.samen_met_leerling or doel.smarti", p("Bron", smarti, keep=True)),
-        now_to_then,
-        when("doel.onderweg", p("Kaartkop", "Onderweg"), on_the_way),
     )
 
 
@@ -177,8 +114,9 @@ def agreement(heading: str, akkoorden: str) -> Xml:
             otherwise=[p("Tabeltoelichting", "Niet genoteerd", keep=True)],
         ),
         join(
-            p("Tabeltekst", "{{ akkoord.wijze | hoofdletter }}", keep=True),
+            when("akkoord.wijze", p("Tabeltekst", "{{ akkoord.wijze | hoofdletter }}", keep=True)),
             when("akkoord.opmerking", p("Tabeltekst", "{{ akkoord.opmerking }}", keep=True)),
+            when("not akkoord.wijze and not akkoord.opmerking", p("Tabeltekst", keep=True)),
         ),
     )
     to_sign = line(

@@ -28,6 +28,7 @@ TAB = Xml("<w:r><w:tab/></w:r>")
 EMPTY_PART = p("Toelichting", NOT_FILLED_IN)
 EMPTY_CELL = p("Tabeltoelichting", NOT_FILLED_IN)
 EMPTY_TILE = p("Bron", NOT_FILLED_IN)
+NOT_NOTED = p("Tabeltoelichting", "Niet genoteerd")
 
 
 def title_block(title: str, *subtitle: str) -> Xml:
@@ -59,16 +60,18 @@ def running_header(soort: str, number: str) -> Xml:
     return p("Header", SEPARATOR.join(("{{ school.naam }}", soort, number)), TAB, marks())
 
 
-def footer(readers: str) -> Xml:
-    """Return who may read this document, and the page number."""
+def footer(readers: str, document: str = "") -> Xml:
+    """Return who may read this document, and the page number; `document` says above it what it is."""
+    confidential = f"Vertrouwelijk: {readers}"
     return p(
         "Footer",
-        f"Vertrouwelijk: {readers}",
+        document or confidential,
         TAB,
         run("Pagina "),
         _field("PAGE"),
         run(" van "),
         _field("NUMPAGES"),
+        *([Xml("<w:r><w:br/></w:r>"), run(confidential)] if document else []),
     )
 
 
@@ -112,10 +115,27 @@ def contact(label: str, person: str) -> Xml:
         label,
         when(
             person,
-            p("Waarde", bold(f"{{{{ {person}.naam }}}}"), f", {{{{ {person}.functie }}}}"),
+            p("Waarde", bold(f"{{{{ {person}.naam }}}}"), f", {_function(person)}"),
             value(f"{{{{ {person}.contact }}}}", f"{person}.contact"),
             otherwise=[EMPTY_CELL],
         ),
+    )
+
+
+def _function(person: str) -> str:
+    """Return the function, and where someone from outside the school works."""
+    outside = f'{{% elif {person}.rol == "extern" %}} (van buiten de school){{% endif %}}'
+    works_at = f"{{% if {person}.organisatie %}} ({{{{ {person}.organisatie }}}}){outside}"
+    return f"{{{{ {person}.functie }}}}{works_at}"
+
+
+def directing() -> Xml:
+    """Return who sees to it that the support goes on, and who takes over."""
+    return answer_or_empty(
+        "Houdt de regie",
+        "regiehouder",
+        value("{{ regiehouder.naam }}, " + _function("regiehouder")),
+        value("vervanger: {{ vervanger.naam }}, " + _function("vervanger"), "vervanger"),
     )
 
 
@@ -148,6 +168,17 @@ def parents(label: str = "Ouders", *, custody: bool = False) -> Xml:
     gezag = "{% if ouder.gezag %}, met gezag{% endif %}" if custody else ""
     line = value("{{ ouder.naam }} ({{ ouder.functie }}" + gezag + ")")
     return answer_or_empty(label, "ouders", each("ouder in ouders", line))
+
+
+def shared_with(document: str) -> str:
+    """Return, for the last line, who got the document."""
+    field = f"{document}.gedeeld_met_wie"
+    return f"{{% if {field} %}} Gedeeld met {{{{ {field} }}}}.{{% endif %}}"
+
+
+def agreed_on(document: str) -> str:
+    """Return, for the last line, the day on which the document was agreed."""
+    return f"{{% if {document} %}}, vastgesteld op {{{{ {document} | datum }}}}{{% endif %}}."
 
 
 def concept_line(status: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sjabloon.bouwstenen import Column, Xml, cell, each, join, list_table, mark, p, row, table, tag_cell, when
-from sjabloon.kop import EMPTY_CELL, EMPTY_PART
+from sjabloon.kop import EMPTY_CELL, EMPTY_PART, NOT_NOTED
 from sjabloon.maten import TEXT_WIDTH
 
 # A cell between the tags that repeat it. All widths change when the number of columns is known.
@@ -13,38 +13,50 @@ REPEATED = [1400, TEXT_WIDTH - 2800, 1400]
 POINT = "{{ punt.tekst }}{% if punt.bron %} ({{ punt.bron }}){% endif %}"
 
 
-def bullets(heading: str, loop: str, text: str, *, mandatory: bool = False) -> Xml:
-    """Return a heading with bullets; without content it goes, or says that it must be filled in."""
+def bullets(heading: str, loop: str, text: str, *, mandatory: bool = False, empty: Xml = EMPTY_PART) -> Xml:
+    """Return a heading with bullets; without content it goes, or `empty` says what must be filled in."""
     items = loop.partition(" in ")[2]
     found = each(loop, p("ListBullet", text))
     if mandatory:
-        return join(p("Heading1", heading), when(items, found, otherwise=[EMPTY_PART]))
+        return join(p("Heading1", heading), when(items, found, otherwise=[empty]))
     return when(items, p("Heading1", heading), found)
 
 
-def strengths() -> Xml:
-    return bullets("Wat goed gaat en wat helpt", "punt in wat_helpt", POINT, mandatory=True)
+def strengths(empty: Xml = EMPTY_PART) -> Xml:
+    return bullets("Wat goed gaat en wat helpt", "punt in wat_helpt", POINT, mandatory=True, empty=empty)
 
 
-def seen(*after: Xml, mandatory: bool = True) -> Xml:
-    """Return the facts: when, what, where and by whom."""
+def seen(*after: Xml, mandatory: bool = True, heading: str = "Wat er is gezien", feiten: str = "feiten") -> Xml:
+    """Return the facts: when, what, where, by whom, and with which signal."""
     facts = list_table(
         "Feiten",
         "Per regel: wanneer, wat er is gezien of gemeten, waar, en door wie.",
-        "feit in feiten",
+        f"feit in {feiten}",
         Column(
             "Wanneer{% if feiten_jaar %} in {{ feiten_jaar }}{% endif %}",
             2.4,
             [p("Rijkop", "{{ feit.moment | hoofdletter }}")],
         ),
         Column("Wat", 5.4, [p("Tabeltekst", "{{ feit.wat }}")]),
-        Column("Waar", 1.6, [p("Tabeltekst", "{{ feit.waar | hoofdletter }}")], only_if="feiten_met_plaats"),
-        Column("Gezien door, bron", 2.6, [p("Tabeltekst", "{{ feit.wie_bron }}")]),
+        Column(
+            "Waar",
+            1.6,
+            [when("feit.waar", p("Tabeltekst", "{{ feit.waar | hoofdletter }}"), otherwise=[NOT_NOTED])],
+            only_if="feiten_met_plaats",
+        ),
+        Column(
+            "Gezien door, bron",
+            2.6,
+            [
+                when("feit.wie_bron", p("Tabeltekst", "{{ feit.wie_bron }}")),
+                when("feit.signaal", p("Rol", "{{ feit.signaal }}")),
+                when("not feit.wie_bron and not feit.signaal", NOT_NOTED),
+            ],
+        ),
     )
-    heading = p("Heading1", "Wat er is gezien")
     if mandatory:
-        return join(heading, when("feiten", facts, otherwise=[EMPTY_PART]), *after)
-    return when("feiten", heading, facts)
+        return join(p("Heading1", heading), when(feiten, facts, otherwise=[EMPTY_PART]), *after)
+    return when(feiten, p("Heading1", heading), facts)
 
 
 def who_does_what(loop: str, *, link: Column | None = None) -> Xml:

@@ -7,11 +7,14 @@ from sjabloon.kaarten import agreement, voices
 from sjabloon.kop import (
     EMPTY_CELL,
     EMPTY_PART,
+    NOT_NOTED,
     PUPIL_SUBTITLE,
     TURN_TO,
+    agreed_on,
     answer,
     concept_line,
     contact,
+    directing,
     key_facts,
     parents,
     pupil,
@@ -20,7 +23,12 @@ from sjabloon.kop import (
 )
 from sjabloon.lijsten import bullets, seen, strengths, who_does_what
 from sjabloon.pakket import Sjabloon
+from sjabloon.toestemming import consents
 
+_ATTACHMENT = (
+    "{{ bijlage.naam | hoofdletter }}{% if bijlage.datum %}, {{ bijlage.datum | datum }}{% endif %}"
+    "{% if bijlage.omschrijving %}: {{ bijlage.omschrijving }}{% endif %}"
+)
 _TITLE = "Aanmelding {{ leerling.roepnaam }}"
 
 
@@ -44,14 +52,15 @@ def ot_aanmelding() -> Sjabloon:
             _tried(),
             when("lopend", p("Heading1", "Wat er nu gebeurt"), who_does_what("maatregel in lopend")),
             _people(),
-            _consents(),
-            bullets("Wat erbij zit", "bijlage in aanmelding.bijlagen", "{{ bijlage | hoofdletter }}"),
+            consents(),
+            bullets("Wat erbij zit", "bijlage in aanmelding.bijlagen", _ATTACHMENT),
             agreement("Gelezen en akkoord", "aanmelding.akkoorden"),
             p(
                 "Slotregel",
                 concept_line("aanmelding.status"),
-                "Aanmelding {{ dossiernummer }}, {{ aanmelding.datum | datum }}. ",
-                "Namen van andere leerlingen horen niet in dit document.",
+                "Aanmelding {{ dossiernummer }}, {{ aanmelding.datum | datum }}",
+                agreed_on("aanmelding.vastgesteld_op"),
+                " Namen van andere leerlingen horen niet in dit document.",
             ),
         ),
     )
@@ -95,15 +104,7 @@ def _key_facts() -> Xml:
         [
             _heard("Met {{ leerling.roepnaam }} besproken", "aanmelding.leerling_betrokken"),
             _heard("Met {{ leerling.ouders_woord }} besproken", "aanmelding.ouders_betrokken"),
-            answer(
-                "Houdt de regie",
-                when(
-                    "regiehouder",
-                    value("{{ regiehouder.naam }}, {{ regiehouder.functie }}"),
-                    value("vervanger: {{ vervanger.naam }}, {{ vervanger.functie }}", "vervanger"),
-                    otherwise=[EMPTY_CELL],
-                ),
-            ),
+            directing(),
         ],
     )
 
@@ -146,7 +147,7 @@ def _needs() -> Xml:
             4.5,
             [
                 each("bron in behoefte.bronnen", p("Tabeltekst", source)),
-                when("not behoefte.bronnen", p("Tabeltoelichting", "Niet genoteerd")),
+                when("not behoefte.bronnen", NOT_NOTED),
             ],
         ),
         Column(
@@ -169,8 +170,8 @@ def _factors() -> Xml:
         return [
             each(
                 f"punt in rij.{field}",
-                p("Tabeltekst", "{{ punt.omschrijving }}"),
-                when("punt.bron", p("Rol", "{{ punt.bron }}")),
+                p("Tabeltekst", "{{ punt.tekst }}"),
+                when("punt.bron", p("Rol", "{{ punt.bron | hoofdletter }}")),
             ),
             when(f"not rij.{field}", p("Tabeltoelichting", "Niets genoemd")),
         ]
@@ -224,59 +225,3 @@ def _people() -> Xml:
         ),
     )
     return when("externen", p("Heading1", "Wie van buiten de school betrokken is"), rows)
-
-
-_ANSWER = (
-    '{% if toestemming.grondslag != "toestemming" and toestemming.antwoord == "onbekend" %}Niet gevraagd'
-    "{% else %}{{ toestemming.antwoord | woord | hoofdletter }}{% endif %}"
-)
-
-
-def _consents() -> Xml:
-    rows = list_table(
-        "Toestemming",
-        "Per regel: met wie, waarvoor en welke gegevens, het antwoord, van wie en tot wanneer.",
-        "toestemming in toestemmingen",
-        Column("Met wie", 2.75, [p("Rijkop", "{{ toestemming.ontvanger | hoofdletter }}")]),
-        Column(
-            "Waarvoor en welke gegevens",
-            4.25,
-            [
-                p("Tabeltekst", "{{ toestemming.soort | woord | hoofdletter }}"),
-                p("Tabeltekst", "{{ toestemming.doel | hoofdletter }}"),
-                when("toestemming.gegevens", p("Rol", "Gegevens: {{ toestemming.gegevens | lijst }}")),
-            ],
-        ),
-        Column(
-            "Antwoord",
-            1.9,
-            [
-                when(
-                    "toestemming.ingetrokken_op",
-                    p("Tabeltekst", bold("Ingetrokken"), " op {{ toestemming.ingetrokken_op | datum }}"),
-                    otherwise=[p("Tabeltekst", bold(_ANSWER))],
-                ),
-                when(
-                    'toestemming.grondslag != "toestemming"',
-                    p("Rol", "{{ toestemming.grondslag | woord | hoofdletter }}"),
-                ),
-            ],
-        ),
-        Column(
-            "Van wie, tot wanneer",
-            3.1,
-            [
-                when("toestemming.verleend_door", p("Tabeltekst", "{{ toestemming.verleend_door | lijst }}")),
-                when("toestemming.datum", p("Tabeltekst", "{{ toestemming.datum | datum }}")),
-                when(
-                    "toestemming.geldig_tot", p("Tabeltekst", "geldt tot {{ toestemming.geldig_tot | datum }}")
-                ),
-                when("toestemming.bewijs", p("Rol", "{{ toestemming.bewijs | hoofdletter }}")),
-                when(
-                    'toestemming.grondslag == "toestemming" and not toestemming.verleend_door',
-                    p("Tabeltoelichting", "Niet genoteerd"),
-                ),
-            ],
-        ),
-    )
-    return when("toestemmingen", p("Heading1", "Toestemming"), rows)

@@ -39,17 +39,23 @@ class Sjabloon:
     number: str
     readers: str
     body: Xml
+    about: str = ""
+    """What the footer says above the readers, where the title alone does not say enough."""
+    last_readers: str = ""
+    """Who may read the last section, where the body ends an earlier one with `section()`."""
 
     def packed(self) -> bytes:
         """Return the .docx file."""
         header = f"{NAMESPACES}>"
-        foot = footer(self.readers)
+        foot = footer(self.readers, self.about)
+        last = self._last_footer()
+        body = f"{self.body}{section(last=bool(last))}"
         files = {
-            "[Content_Types].xml": _content_types(),
+            "[Content_Types].xml": _content_types(last=bool(last)),
             "_rels/.rels": _package_relations(),
             "docProps/core.xml": self._core(),
             "docProps/app.xml": _app(),
-            "word/document.xml": f"<w:document {header}<w:body>{self.body}{_section()}</w:body></w:document>",
+            "word/document.xml": f"<w:document {header}<w:body>{body}</w:body></w:document>",
             "word/styles.xml": styles(),
             "word/numbering.xml": numbering(),
             "word/settings.xml": settings(),
@@ -58,7 +64,8 @@ class Sjabloon:
             "word/header2.xml": f"<w:hdr {header}{running_header(self.soort, self.number)}</w:hdr>",
             "word/footer1.xml": f"<w:ftr {header}{foot}</w:ftr>",
             "word/footer2.xml": f"<w:ftr {header}{foot}</w:ftr>",
-            "word/_rels/document.xml.rels": _document_relations(),
+            **({"word/footer3.xml": f"<w:ftr {header}{last}</w:ftr>"} if last else {}),
+            "word/_rels/document.xml.rels": _document_relations(last=bool(last)),
         }
         packed = BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
@@ -68,6 +75,9 @@ class Sjabloon:
                 text = content if content.startswith("<?xml") else DECLARATION + content
                 archive.writestr(entry, text.encode())
         return packed.getvalue()
+
+    def _last_footer(self) -> Xml | None:
+        return footer(self.last_readers, self.about) if self.last_readers else None
 
     def _core(self) -> str:
         when = "2026-01-01T00:00:00Z"
@@ -85,12 +95,12 @@ class Sjabloon:
         )
 
 
-def _section() -> str:
-    references = "".join(
-        f'<w:{kind}Reference w:type="{pages}" r:id="{kind}{number}"/>'
-        for kind in ("header", "footer")
-        for pages, number in (("first", ""), ("default", "2"))
-    )
+def section(*, last: bool = False) -> str:
+    """Return page, header and footer of a section; the last one of two has a footer of its own."""
+    header = (("header", "first", "header"), ("header", "default", "header2"))
+    footers = ("footer3", "footer3") if last else ("footer", "footer2")
+    parts = (*header, ("footer", "first", footers[0]), ("footer", "default", footers[1]))
+    references = "".join(f'<w:{kind}Reference w:type="{pages}" r:id="{name}"/>' for kind, pages, name in parts)
     return (
         f'<w:sectPr>{references}<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
         '<w:pgMar w:top="1644" w:right="1134" w:bottom="1417" w:left="1417" w:header="737" w:footer="624" '
@@ -98,7 +108,7 @@ def _section() -> str:
     )
 
 
-def _content_types() -> str:
+def _content_types(*, last: bool) -> str:
     kinds = {
         "document": "document.main",
         "styles": "styles",
@@ -108,6 +118,7 @@ def _content_types() -> str:
         "header2": "header",
         "footer1": "footer",
         "footer2": "footer",
+        **({"footer3": "footer"} if last else {}),
     }
     parts = {f"/word/{name}.xml": f"{_TYPES}.wordprocessingml.{kind}+xml" for name, kind in kinds.items()}
     parts["/word/theme/theme1.xml"] = f"{_TYPES}.theme+xml"
@@ -132,9 +143,10 @@ def _package_relations() -> str:
     return _relationships({f"rId{number}": target for number, target in enumerate(targets.items(), start=1)})
 
 
-def _document_relations() -> str:
+def _document_relations(*, last: bool) -> str:
+    parts = {**_PARTS, "footer3": "footer3.xml"} if last else _PARTS
     return _relationships(
-        {name: (f"{_RELATIONS}/{name.rstrip('2')}", target) for name, target in _PARTS.items()}
+        {name: (f"{_RELATIONS}/{name.rstrip('23')}", target) for name, target in parts.items()}
     )
 
 

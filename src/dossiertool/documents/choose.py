@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from dossiertool.errors import InvalidInput, NotFound
+from dossiertool.model.case import SOORTEN, documents_of
 from dossiertool.model.dossier import Dossier
 from dossiertool.model.evaluatie import Evaluatie
 from dossiertool.model.groepsplan import Groepsplan
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-Document = Handelingsplan | OTAanmelding | Evaluatie
+    from dossiertool.model.case import Case
+
 D = TypeVar("D", Handelingsplan, OTAanmelding, Evaluatie)
 
 _SEVERAL = {
@@ -24,7 +26,6 @@ _SEVERAL = {
     "ot-aanmelding": "aanmeldingen",
     "evaluatie": "evaluaties",
 }
-SOORTEN = ("handelingsplan", "groepsplan", "ot-aanmelding", "evaluatie")
 
 
 def known_soort(soort: str) -> str:
@@ -39,7 +40,7 @@ def known_soort(soort: str) -> str:
     return written
 
 
-def as_groepsplan(case: Dossier | Groepsplan, kenmerk: str | None) -> Groepsplan:
+def as_groepsplan(case: Case, kenmerk: str | None) -> Groepsplan:
     """Return the case as the groepsplan it must be.
 
     Raises:
@@ -54,7 +55,7 @@ def as_groepsplan(case: Dossier | Groepsplan, kenmerk: str | None) -> Groepsplan
     return case
 
 
-def as_dossier(case: Dossier | Groepsplan) -> Dossier:
+def as_dossier(case: Case) -> Dossier:
     """Return the case as the dossier it must be.
 
     Raises:
@@ -69,26 +70,27 @@ def as_dossier(case: Dossier | Groepsplan) -> Dossier:
 
 def handelingsplan(dossier: Dossier, kenmerk: str | None) -> Handelingsplan:
     """Return the handelingsplan to print; see `_choose`."""
-    return _choose(dossier.plannen, kenmerk, "handelingsplan")
+    return _choose(dossier, Handelingsplan, kenmerk, "handelingsplan")
 
 
 def aanmelding(dossier: Dossier, kenmerk: str | None) -> OTAanmelding:
     """Return the OT-aanmelding to print; see `_choose`."""
-    return _choose(dossier.aanmeldingen, kenmerk, "ot-aanmelding")
+    return _choose(dossier, OTAanmelding, kenmerk, "ot-aanmelding")
 
 
 def evaluatie(dossier: Dossier, kenmerk: str | None) -> Evaluatie:
     """Return the evaluatie to print; see `_choose`."""
-    return _choose(dossier.evaluaties, kenmerk, "evaluatie")
+    return _choose(dossier, Evaluatie, kenmerk, "evaluatie")
 
 
-def _choose(documents: Sequence[D], kenmerk: str | None, soort: str) -> D:
+def _choose(dossier: Dossier, kind: type[D], kenmerk: str | None, soort: str) -> D:
     """Return the document with this kenmerk, or else the newest that is not vervangen.
 
     Raises:
         NotFound: there is none, or none with this kenmerk.
         InvalidInput: two are equally new.
     """
+    documents = [found.record for found in documents_of(dossier) if isinstance(found.record, kind)]
     if not documents:
         raise NotFound(
             f"Dit dossier heeft geen {_SEVERAL[soort]}.",
@@ -109,11 +111,11 @@ def _choose(documents: Sequence[D], kenmerk: str | None, soort: str) -> D:
     return found[0]
 
 
-def _date(document: Document) -> date:
+def _date(document: Handelingsplan | OTAanmelding | Evaluatie) -> date:
     if isinstance(document, Handelingsplan):
         return document.vastgesteld_op or document.startdatum
     return document.datum
 
 
-def _choice(documents: Sequence[Document]) -> str:
+def _choice(documents: Sequence[D]) -> str:
     return f"Kies met --kenmerk: {', '.join(document.kenmerk for document in documents)}."

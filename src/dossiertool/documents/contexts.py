@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dossiertool.documents import choose, facts, goals, voices
+from dossiertool.documents import agreement, choose, facts, goals, sharing, voices
 from dossiertool.documents.class_context import class_data
-from dossiertool.documents.people import parents_word, party_of, people_with, pupil
+from dossiertool.documents.people import parents_word, people_with, pupil
 from dossiertool.documents.words import capital
 from dossiertool.model.evaluatie import SoortEvaluatie
 from dossiertool.model.kinds import Partij, Planstatus
@@ -21,16 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from dossiertool.model.case import Case
     from dossiertool.model.dossier import Dossier
-    from dossiertool.model.feit import Factor, Signaal
-    from dossiertool.model.groepsplan import Groepsplan
-    from dossiertool.model.persoon import Contactpersoon
+    from dossiertool.model.feit import Factor, Feit, Signaal
+    from dossiertool.model.handelingsplan import Handelingsplan
     from dossiertool.model.values import Kenmerk
 
 
-def document_data(
-    soort: str, case: Dossier | Groepsplan, *, kenmerk: str | None = None, today: date
-) -> dict[str, Any]:
+def document_data(soort: str, case: Case, *, kenmerk: str | None = None, today: date) -> dict[str, Any]:
     """Return the data of one document: the newest of this kind that is not vervangen, or the one named.
 
     Raises:
@@ -50,20 +48,20 @@ def document_data(
 
 def _handelingsplan(dossier: Dossier, kenmerk: str | None, today: date) -> dict[str, Any]:
     plan = choose.handelingsplan(dossier, kenmerk)
-    analyse = plan.analyse
+    own = plan.analyse.feiten if plan.analyse else ()
+    named = plan.analyse.signalen if plan.analyse else ()
     found = {
         **_dossier(dossier, today),
-        **facts.facts(
-            analyse.feiten if analyse else (), _signals(dossier, analyse.signalen if analyse else ())
-        ),
+        **facts.facts(own, _signals(dossier, own, named, plan.behoeften)),
         **facts.factors(_factors(dossier, dossier.factoren, plan.behoeften), dossier.sterke_kanten),
         **voices.voices(
             _headings(dossier, today),
             plan.zienswijzen or dossier.zienswijzen,
             missing=dossier.zienswijze_ontbreekt,
             input_of={Partij.LEERLING: plan.inbreng_leerling, Partij.OUDERS: plan.inbreng_ouders},
-            refused=voices.no_to(lambda name: party_of(name, dossier), plan.akkoorden),
+            refused=agreement.refusals(plan.akkoorden, dossier),
         ),
+        "beeld": _picture(dossier, plan),
         "nodig": _needs(dossier, plan.behoeften),
     }
     momenten = goals.moments(plan.evaluatiemomenten, today)
@@ -73,7 +71,10 @@ def _handelingsplan(dossier: Dossier, kenmerk: str | None, today: date) -> dict[
         "doelen": goals.goals(plan.doelen, _names(dossier)),
         "maatregelen": goals.measures(plan.maatregelen, plan.doelen),
         "evaluatiemomenten": momenten,
-        "akkoorden": goals.agreement(plan.akkoorden, _to_ask(dossier, today, plan.aanspreekpunt)),
+        "akkoorden": agreement.agreement(
+            plan.akkoorden, dossier, plan.aanspreekpunt or dossier.regiehouder, today
+        ),
+        "gedeeld_met_wie": sharing.shared_with(plan.gedeeld_met),
     }
     parts = (
         plan.aanspreekpunt,
@@ -95,7 +96,7 @@ def _aanmelding(dossier: Dossier, kenmerk: str | None, today: date) -> dict[str,
     form = choose.aanmelding(dossier, kenmerk)
     found = {
         **_dossier(dossier, today),
-        **facts.facts(form.feiten, _signals(dossier, form.signalen)),
+        **facts.facts(form.feiten, _signals(dossier, form.feiten, form.signalen, form.behoeften)),
         **facts.factors(
             _factors(dossier, form.factoren or dossier.factoren, form.behoeften), dossier.sterke_kanten
         ),
@@ -104,9 +105,10 @@ def _aanmelding(dossier: Dossier, kenmerk: str | None, today: date) -> dict[str,
             form.zienswijzen or dossier.zienswijzen,
             missing=dossier.zienswijze_ontbreekt,
             questions=form.hulpvragen or dossier.hulpvragen,
-            refused=voices.no_to(lambda name: party_of(name, dossier), form.akkoorden),
+            refused=agreement.refusals(form.akkoorden, dossier),
         ),
         "nodig": _needs(dossier, form.behoeften),
+        "toestemmingen": sharing.consents(dossier.toestemmingen, today),
     }
     if dossier.sterke_kanten:  # the factors stand in a table of their own here
         found["wat_helpt"] = facts.factors((), dossier.sterke_kanten)["wat_helpt"]
@@ -117,7 +119,9 @@ def _aanmelding(dossier: Dossier, kenmerk: str | None, today: date) -> dict[str,
     found["aanmelding"] = {
         **form.model_dump(mode="json"),
         "eerder": tried["eerder"],
-        "akkoorden": goals.agreement(form.akkoorden, _to_ask(dossier, today, form.aanspreekpunt)),
+        "akkoorden": agreement.agreement(
+            form.akkoorden, dossier, form.aanspreekpunt or dossier.regiehouder, today
+        ),
     }
     parts = (form.aanspreekpunt, found["wat_helpt"], found["feiten"], form.vraag)
     return {
@@ -137,7 +141,7 @@ def _evaluatie(dossier: Dossier, kenmerk: str | None, today: date) -> dict[str, 
             _headings(dossier, today),
             report.zienswijzen,
             input_of={party: getattr(yields, party.value) for party in Partij} if yields else {},
-            refused=voices.no_to(lambda name: party_of(name, dossier), report.akkoorden),
+            refused=agreement.refusals(report.akkoorden, dossier),
         ),
         "nodig": _needs(dossier, dossier.needs_of(report)),
         "stappen": goals.steps_down(report, today),
@@ -146,11 +150,12 @@ def _evaluatie(dossier: Dossier, kenmerk: str | None, today: date) -> dict[str, 
     }
     found["evaluatie"] = {
         **report.model_dump(mode="json"),
-        "doelen": goals.looked_at(report, plan.doelen if plan else ()),
+        "doelen": goals.looked_at(report.doelen, plan.doelen if plan else ()),
         "nieuwe_maatregelen": goals.measures(report.nieuwe_maatregelen, plan.doelen if plan else ()),
-        "akkoorden": goals.agreement(
-            report.akkoorden, _to_ask(dossier, today, plan.aanspreekpunt if plan else None)
+        "akkoorden": agreement.agreement(
+            report.akkoorden, dossier, (plan.aanspreekpunt if plan else None) or dossier.regiehouder, today
         ),
+        "gedeeld_met_wie": sharing.shared_with(report.gedeeld_met),
     }
     parts = (
         report.wat_goed_ging,
@@ -207,8 +212,19 @@ def _needs(dossier: Dossier, kenmerken: Sequence[Kenmerk]) -> list[dict[str, Any
     return [need.model_dump(mode="json") for need in found if need and need.is_open]
 
 
-def _signals(dossier: Dossier, kenmerken: Sequence[Kenmerk]) -> list[Signaal]:
-    return [signal for signal in dossier.signalen if signal.kenmerk in kenmerken]
+def _picture(dossier: Dossier, plan: Handelingsplan) -> dict[str, Any] | None:
+    """Return the newest shared picture that was made before the plan ended."""
+    made = [picture for picture in dossier.beelden if picture.datum <= plan.einddatum]
+    return max(made, key=lambda picture: picture.datum).model_dump(mode="json") if made else None
+
+
+def _signals(
+    dossier: Dossier, own: Sequence[Feit], named: Sequence[Kenmerk], needs: Sequence[Kenmerk]
+) -> list[Signaal]:
+    """Return the signals a document names; without those and facts of its own, the signals of its needs."""
+    if own or named:
+        return [signal for signal in dossier.signalen if signal.kenmerk in named]
+    return [signal for signal in dossier.signalen if set(needs) & set(signal.behoeften)]
 
 
 def _factors(dossier: Dossier, factoren: Iterable[Factor], kenmerken: Sequence[Kenmerk]) -> list[Factor]:
@@ -216,16 +232,3 @@ def _factors(dossier: Dossier, factoren: Iterable[Factor], kenmerken: Sequence[K
     open_needs = {need.kenmerk for need in dossier.behoeften if need.is_open}
     about = open_needs & set(kenmerken) if kenmerken else open_needs
     return [factor for factor in factoren if not factor.behoeften or about & set(factor.behoeften)]
-
-
-def _to_ask(dossier: Dossier, today: date, school: Contactpersoon | None) -> list[tuple[str, str]]:
-    """List who is asked to agree: the pupil, parents with custody (or not known), and the school."""
-    parents = people_with(dossier.betrokkenen, Rol.OUDER, today)
-    return [
-        (dossier.leerling.roepnaam, "leerling"),
-        *(
-            [(person.naam, person.functie) for person in parents if person.gezag is not False]
-            or [("Ouders", "")]
-        ),
-        (school.naam, "namens de school") if school else ("Namens de school", ""),
-    ]

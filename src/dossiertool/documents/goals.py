@@ -1,4 +1,4 @@
-"""Goals, measures, moments and agreement, with what the pages need to show them together."""
+"""Goals, measures and moments, with what the pages need to show them together."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from dossiertool.model.akkoord import Akkoord
     from dossiertool.model.doel import Doel, Evaluatiemoment
     from dossiertool.model.evaluatie import Doelevaluatie, Evaluatie
     from dossiertool.model.maatregel import Maatregel
 
 
-def goals(doelen: Sequence[Doel], names: Mapping[Partij, str]) -> list[dict[str, Any]]:
-    """Return the goals with `nummer`, `van_wie` and `onderweg`.
+def goals(doelen: Sequence[Doel], names: Mapping[Partij, str], first: int = 1) -> list[dict[str, Any]]:
+    """Return the goals with `nummer` (from `first`), `van_wie` and `onderweg`.
 
     `van_wie` says who work on it, and is empty when that is the pupil alone; `onderweg` holds sub-goals
     and measurements in the order of time.
@@ -32,7 +31,7 @@ def goals(doelen: Sequence[Doel], names: Mapping[Partij, str]) -> list[dict[str,
             else enumeration(names[party] for party in doel.van),
             "onderweg": _on_the_way(doel),
         }
-        for nummer, doel in enumerate(doelen, start=1)
+        for nummer, doel in enumerate(doelen, start=first)
     ]
 
 
@@ -77,15 +76,15 @@ def following(found: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     return next((moment for moment in found if moment["volgende"]), None)
 
 
-def looked_at(evaluatie: Evaluatie, doelen: Sequence[Doel]) -> list[dict[str, Any]]:
+def looked_at(found: Sequence[Doelevaluatie], doelen: Sequence[Doel]) -> list[dict[str, Any]]:
     """Return the goals as the evaluation found them: those of the plan in order, then any other.
 
     A goal that was not spoken about stays visible, with an empty `doelbereik`; but not when the talk was
     about no goal at all.
     """
-    if not evaluatie.doelen:
+    if not found:
         return []
-    results = {result.doel: result for result in evaluatie.doelen}
+    results = {result.doel: result for result in found}
     rows = [
         _joined_goal(nummer, doel, results.pop(doel.kenmerk, None)) for nummer, doel in enumerate(doelen, 1)
     ]
@@ -128,21 +127,4 @@ def steps_down(evaluatie: Evaluatie, today: date) -> list[dict[str, Any]]:
             "volgende": day == next_day,
         }
         for day, what, who in steps
-    ]
-
-
-def agreement(akkoorden: Sequence[Akkoord], to_ask: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
-    """Return the answers; when nobody was asked yet, an open line for each of `to_ask` (name, function)."""
-    if akkoorden:
-        return [answer.model_dump(mode="json") for answer in akkoorden]
-    return [
-        {
-            "wie": name,
-            "functie": function or None,
-            "antwoord": None,
-            "datum": None,
-            "wijze": None,
-            "opmerking": None,
-        }
-        for name, function in to_ask
     ]

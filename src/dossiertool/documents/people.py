@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dossiertool.model.kinds import Partij
 from dossiertool.model.persoon import Rol, Voornaamwoord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from dossiertool.model.dossier import Dossier
     from dossiertool.model.persoon import Betrokkene, Leerling
 
 _POSSESSIVE = {Voornaamwoord.HIJ: "zijn", Voornaamwoord.ZIJ: "haar", Voornaamwoord.DIE: "hun"}
@@ -22,13 +20,18 @@ def people_with(betrokkenen: Iterable[Betrokkene], rol: Rol, today: date) -> lis
     return [person for person in betrokkenen if person.rol is rol and (not person.tot or person.tot >= today)]
 
 
+def full_name(leerling: Leerling) -> str:
+    """Return first and last name, as far as they are known."""
+    parts = (leerling.roepnaam, leerling.voorvoegsel, leerling.achternaam)
+    return " ".join(part for part in parts if part)
+
+
 def pupil(leerling: Leerling, parents: list[Betrokkene]) -> dict[str, Any]:
     """Return the pupil with `naam` (in full), `in_klas`, and `haar_ouders` (zijn moeder, haar ouders)."""
-    parts = (leerling.roepnaam, leerling.voorvoegsel, leerling.achternaam)
     possessive = _POSSESSIVE[leerling.voornaamwoord]
     return {
         **leerling.model_dump(mode="json"),
-        "naam": " ".join(part for part in parts if part),
+        "naam": full_name(leerling),
         "in_klas": leerling.klas
         if leerling.klas.lower().startswith(("groep", "klas"))
         else f"klas {leerling.klas}",
@@ -40,12 +43,3 @@ def pupil(leerling: Leerling, parents: list[Betrokkene]) -> dict[str, Any]:
 def parents_word(parents: list[Betrokkene]) -> str:
     """Return what the parents are called: the only one by function (moeder), otherwise ouders."""
     return parents[0].functie if len(parents) == 1 else "ouders"
-
-
-def party_of(name: str, dossier: Dossier) -> Partij:
-    """Return on whose behalf this person speaks: pupil, parents, and otherwise the school."""
-    if name in (dossier.leerling.roepnaam, pupil(dossier.leerling, [])["naam"]):
-        return Partij.LEERLING
-    if any(person.naam == name and person.rol is Rol.OUDER for person in dossier.betrokkenen):
-        return Partij.OUDERS
-    return Partij.LERAAR

@@ -16,6 +16,7 @@ from docxtpl import DocxTemplate
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from lxml import etree
 
+from dossiertool.documents.bullets import hold_together
 from dossiertool.documents.plain import PlainData
 from dossiertool.documents.sandbox import Sandbox, UnknownField
 from dossiertool.documents.tables import arrange
@@ -28,7 +29,7 @@ MAX_UNPACKED = 50_000_000
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 _LONGEST_PROPERTY = 255
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
-_HINT = "Welke velden en filters u kunt gebruiken, staat in docs/sjablonen.md."
+_HINT = "Kijk in het meegeleverde sjabloon welke velden en filters er zijn."
 
 
 def render(template: Path | str | bytes, data: Mapping[str, Any], *, today: date | None = None) -> bytes:
@@ -108,6 +109,7 @@ class _Document(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
         etree.fromstring(xml)
         tree = super().fix_tables(xml)
         arrange(tree)
+        hold_together(tree)
         return tree
 
     def render_properties(self, context: Mapping[str, Any], jinja_env: Sandbox) -> None:

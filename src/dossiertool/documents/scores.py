@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from dossiertool.documents.words import capital, number
+from dossiertool.documents.subgroups import subgroup_heading
+from dossiertool.documents.words import number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from dossiertool.model.groepsplan import Groepsplan, Subgroep, Toets
+    from dossiertool.model.groepsplan import Groepsleerling, Groepsplan, Subgroep, Toets
 
 NO_SCORE = "geen score"
 HIDDEN = "niet getoond"
@@ -21,11 +22,9 @@ FEWEST_FOR_AVERAGE = 3
 MOST_TESTS = 3
 
 
-def subgroup_heading(group: Subgroep) -> str:
-    """Return `Subgroep A: zelf vragen maken`; a name that is itself `subgroep 1` stands alone."""
-    if group.naam and group.naam.lower().startswith("subgroep"):
-        return capital(group.naam)
-    return f"Subgroep {group.kenmerk}: {group.naam}" if group.naam else f"Subgroep {group.kenmerk}"
+def name_of(number: int, names: Mapping[int, str]) -> str:
+    """Return the name of the pupil with this number; a number that nobody has stays a number."""
+    return names.get(number, f"leerling {number}")
 
 
 def scores(plan: Groepsplan) -> dict[str, Any]:
@@ -36,14 +35,15 @@ def scores(plan: Groepsplan) -> dict[str, Any]:
     tests = sorted(plan.toetsen, key=lambda test: test.datum)[-MOST_TESTS:]
     table = _Table(plan, tests)
     groups = [table.subgroup(group) for group in plan.subgroepen]
+    whole = table.class_averages(groups)
     return {
         "toetsen": [test.model_dump(mode="json") for test in tests],
         "met_verschil": table.first is not None,
         "met_doel": bool(tests) and any(group.doelscore is not None for group in plan.subgroepen),
         "subgroepen": groups,
-        "verborgen": any(HIDDEN in group["gemiddeld_openbaar"] for group in groups),
-        "klas": _without_hidden(table.averages([pupil.nummer for pupil in plan.leerlingen]), groups),
-        "niet_ingedeeld": table.left_over(),
+        "verborgen": any(HIDDEN in part["gemiddeld_openbaar"] for part in (*groups, whole)),
+        "klas": whole,
+        "niet_ingedeeld": [pupil.naam for pupil in table.left_over()],
     }
 
 
@@ -94,16 +94,30 @@ class _Table:
             "bereikt_openbaar": reached if enough and enough[-1] else "",
         }
 
-    def left_over(self) -> list[str]:
-        """Return the names of pupils who are in no subgroup."""
+    def class_averages(self, groups: Sequence[dict[str, Any]]) -> dict[str, Any]:
+        """Return the averages of the class; hidden too where a hidden score could be worked out from it.
+
+        That is where the average of a subgroup is hidden, or where one or two pupils are in no subgroup.
+        """
+        whole = self.averages([pupil.nummer for pupil in self.plan.leerlingen])
+        others = [pupil.nummer for pupil in self.left_over()] if groups else []
+        shown = []
+        for i, (test, mean) in enumerate(zip(self.tests, whole["gemiddeld_openbaar"], strict=True)):
+            told = any(group["gemiddeld_openbaar"][i] == HIDDEN for group in groups)
+            few = 0 < len(self._of(test, others)) < FEWEST_FOR_AVERAGE
+            shown.append(HIDDEN if told or few else mean)
+        return {**whole, "gemiddeld_openbaar": shown}
+
+    def left_over(self) -> list[Groepsleerling]:
+        """Return the pupils who are in no subgroup."""
         placed = {pupil for group in self.plan.subgroepen for pupil in group.leerlingen}
-        return [pupil.naam for pupil in self.plan.leerlingen if pupil.nummer not in placed]
+        return [pupil for pupil in self.plan.leerlingen if pupil.nummer not in placed]
 
     def _line(self, pupil: int, goal: Decimal | None) -> dict[str, Any]:
         latest = self._score(pupil, self.last)
         difference = self._difference(pupil)
         return {
-            "naam": self._names.get(pupil, f"leerling {pupil}"),
+            "naam": name_of(pupil, self._names),
             "scores": [self._written(pupil, test) for test in self.tests],
             "verschil": "" if difference is None else number(difference, sign=True),
             "bereikt": latest is not None and goal is not None and latest >= goal,
@@ -138,15 +152,6 @@ class _Table:
 
 def _mean(values: Sequence[Decimal]) -> Decimal:
     return sum(values, Decimal(0)) / len(values)
-
-
-def _without_hidden(whole: dict[str, Any], groups: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Hide the average of the class too where one of a subgroup is hidden: it could be worked out."""
-    shown = [
-        HIDDEN if any(group["gemiddeld_openbaar"][test] == HIDDEN for group in groups) else mean
-        for test, mean in enumerate(whole["gemiddeld_openbaar"])
-    ]
-    return {**whole, "gemiddeld_openbaar": shown}
 
 
 def _to_go(latest: Decimal | None, goal: Decimal | None) -> str:

@@ -100,19 +100,21 @@ def _keep_together(table: Element, rows: list[Element]) -> None:
     """Keep a short table on one page, a last row with the row before, and a line with its table."""
     kept = rows[:-1] if len(rows) <= WHOLE_ROWS + 1 else [rows[0], rows[-2]]
     following = table.getnext()
-    if following is not None and _style(following) in LINES_UNDER_A_TABLE:
+    if following is not None and style_of(following) in LINES_UNDER_A_TABLE:
         kept = [*kept, rows[-1]]
     for row in kept:
         for paragraph in row.iter(f"{W}p"):
-            _keep_with_next(paragraph)
+            keep_with_next(paragraph)
 
 
-def _style(element: Element) -> str | None:
-    style = element.find(f"{W}pPr/{W}pStyle")
+def style_of(element: Element | None) -> str | None:
+    """Return the style of a paragraph; None when it has none or is none."""
+    style = None if element is None else element.find(f"{W}pPr/{W}pStyle")
     return None if style is None else style.get(f"{W}val")
 
 
-def _keep_with_next(paragraph: Element) -> None:
+def keep_with_next(paragraph: Element) -> None:
+    """Hold the paragraph on the page of the next one."""
     properties = paragraph.find(f"{W}pPr")
     if properties is None:
         properties = paragraph.makeelement(f"{W}pPr", {}, None)

@@ -6,14 +6,14 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from dossiertool.documents.words import capital, full_date, joined
-from dossiertool.model.kinds import Antwoord, Partij
+from dossiertool.model.kinds import Partij
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from dossiertool.model.akkoord import Akkoord
-    from dossiertool.model.feit import Hulpvraag, Ontbrekend, Zienswijze
+    from dossiertool.model.feit import Hulpvraag, Inbreng, Ontbrekend, Zienswijze
 
 # A column of the table Dossier stemmen holds about so many characters a line; above so many lines in
 # one view, or in one column, the views stand one under the other.
@@ -28,14 +28,14 @@ def voices(
     *,
     missing: Sequence[Ontbrekend] = (),
     questions: Sequence[Hulpvraag] = (),
-    input_of: Mapping[Partij, str | None] | None = None,
+    input_of: Mapping[Partij, Inbreng | None] | None = None,
     refused: Iterable[tuple[Partij, Akkoord]] = (),
 ) -> dict[str, Any]:
     """Return `stemmen`, one for each party, and `stemmen_naast_elkaar`.
 
-    A voice has `kop`, `zienswijzen` (each with `teksten` and `bron`), `vragen`, `inbreng` and, when it
-    gave no view, `reden` why not; `leeg` is true when there is nothing at all. A party that did not
-    agree is heard here too, in its own words.
+    A voice has `kop`, `zienswijzen` (each with `teksten` and `bron`), `vragen`, `inbreng` (with `bron`)
+    and, when it gave no view, `reden` why not; `leeg` is true when there is nothing at all. A party that
+    did not agree is heard here too, in its own words.
     """
     answers = list(refused)
     found: list[dict[str, Any]] = [
@@ -51,7 +51,7 @@ def voices(
                 for question in questions
                 if question.van is party
             ],
-            "inbreng": (input_of or {}).get(party),
+            "inbreng": _input((input_of or {}).get(party)),
             "reden": next((reason.reden for reason in missing if reason.van is party), None),
         }
         for party, heading in headings.items()
@@ -59,15 +59,6 @@ def voices(
     for voice in found:
         voice["leeg"] = not any(voice[part] for part in ("zienswijzen", "vragen", "inbreng", "reden"))
     return {"stemmen": found, "stemmen_naast_elkaar": all(map(_fits, found))}
-
-
-def no_to(party_of: Callable[[str], Partij], akkoorden: Sequence[Akkoord]) -> list[tuple[Partij, Akkoord]]:
-    """List the answers of those who did not agree and said why, each with its party."""
-    return [
-        (party_of(answer.wie), answer)
-        for answer in akkoorden
-        if answer.antwoord is Antwoord.NIET_AKKOORD and answer.opmerking
-    ]
 
 
 def _grouped(views: Iterable[Zienswijze]) -> list[dict[str, Any]]:
@@ -84,6 +75,12 @@ def _refusal(answer: Akkoord) -> dict[str, Any]:
     return {"teksten": [{"tekst": answer.opmerking, "letterlijk": False}], "bron": source}
 
 
+def _input(inbreng: Inbreng | None) -> dict[str, Any] | None:
+    if inbreng is None:
+        return None
+    return {**inbreng.model_dump(mode="json"), "bron": joined(inbreng.door, _date(inbreng.datum))}
+
+
 def _date(day: date | None) -> str | None:
     return full_date(day) if day else None
 
@@ -92,7 +89,8 @@ def _fits(voice: dict[str, Any]) -> bool:
     """Tell whether a voice can stand in a column: no long view, and not too many."""
     texts = [text["tekst"] for view in voice["zienswijzen"] for text in view["teksten"]]
     texts += [question["tekst"] for question in voice["vragen"]]
-    lines = [_lines(text) for text in (*texts, voice["inbreng"] or voice["reden"] or "")]
+    texts += [voice["inbreng"]["tekst"]] if voice["inbreng"] else []
+    lines = [_lines(text) for text in (*texts, voice["reden"] or "")]
     return max(lines) <= _MOST_LINES and sum(lines) <= _MOST_LINES_IN_ALL
 
 
