@@ -281,7 +281,10 @@ def test_a_passphrase_can_be_typed_and_is_never_shown(tmp_path: Path) -> None:
     import pty  # noqa: PLC0415  # absent on Windows
 
     desk = Desk(tmp_path)
-    child, terminal = pty.fork()
+    try:
+        child, terminal = pty.fork()
+    except OSError:
+        pytest.skip("this machine gives out no pseudo-terminals")
     if child == 0:
         command = [sys.executable, "-m", "dossiertool", "kluis", "begin", "--kluis", str(desk.vault)]
         os.execv(sys.executable, [*command, "--sleutel", str(desk.key)])
