@@ -35,7 +35,7 @@ ONE_HOME = {
     "jwcrypto": {"vault/envelope.py"},
     "sqlalchemy": {"vault/store.py"},
     "docxtpl": {"documents/render.py"},
-    "lxml": {"documents/render.py"},
+    "lxml": {"documents/render.py", "documents/safety.py"},
     "jinja2": {"documents"},
     "yaml": {"files"},
     "pydantic": {"model", "files/load.py"},

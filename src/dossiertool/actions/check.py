@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,7 +22,9 @@ LINES = ".jsonl"
 _TEXTS = {".txt", ".md"}
 _WORD = {".docx", ".doc", ".odt", ".pdf"}
 _OTHERWISE = 'Zet de tekst in een .txt-bestand, of typ: echo "de tekst" | dossiertool controleer -'
-_LIKE_A_CASE = re.compile(r"^\s*[{\"]*\s*\"?(?:dossiernummer|plannummer)\"?\s*:", re.MULTILINE)
+_CASES = {".yaml", ".yml", ".json", LINES, ".dossier", ".groepsplan"}
+# Possessive (*+): a file of nothing but blanks must not be read again from each of them.
+_LIKE_A_CASE = re.compile(r"^[ \t]*+(?:[{\"][ \t]*+)*+(?:dossiernummer|plannummer)\"?[ \t]*+:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,10 @@ def check_target(doel: str, *, stdin: bytes | None = None, today: date | None = 
             raise InvalidInput("De invoer is leeg.", _OTHERWISE)
         return _check_plain(doel, decode(stdin or b"", "De invoer"))
     path = Path(doel)
-    if not path.suffix.strip(".") and " " in doel and not path.exists():
-        raise InvalidInput("Dit is geen bestand maar een tekst.", _OTHERWISE)
     suffix = path.suffix.lower()
+    is_named = suffix in _TEXTS | _WORD | _CASES
+    if not is_named and len(doel.split()) > 1 and not os.path.lexists(path):  # and so is not repeated
+        raise InvalidInput("Dit is geen bestand maar een tekst.", _OTHERWISE)
     if suffix in _TEXTS:
         return _check_plain(doel, read_text(path))
     if suffix in _WORD:

@@ -53,7 +53,7 @@ def fill_target(
     if out is not None and out.suffix.lower() != ".docx":
         raise InvalidInput(
             f"De naam {out} eindigt niet op .docx, dus Word opent dat bestand niet.",
-            f"Kies bijvoorbeeld: {out.with_name(out.name + '.docx')}",
+            f"Kies bijvoorbeeld: {out.name or soort}.docx",
         )
     case = load_case(Path(doel)).case
     nummer = number_of(case)

@@ -11,6 +11,7 @@ from dossiertool.files.source import read_text
 from dossiertool.files.write import dump_json, dump_yaml, replace_file, write_new
 from dossiertool.model.case import number_of
 from dossiertool.model.dossier import Dossier
+from dossiertool.vault.grants import is_number
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -104,9 +105,10 @@ def fetch_case(opened: Unlocked, number: str, out: Path, *, version: int | None 
         InvalidInput: the file exists or cannot be written, or its name ends otherwise.
     """
     if out.suffix.lower() not in {".yaml", ".yml", ".json"}:
+        example = number if is_number(number) else "NUMMER"
         raise InvalidInput(
             f"De naam {out} eindigt niet op .yaml of .json.",
-            f"Kies bijvoorbeeld: {out.with_name(f'{number}.dossier.yaml')}",
+            f"Kies bijvoorbeeld: {out.with_name(f'{example}.dossier.yaml')}",
         )
     as_json = out.suffix.lower() == ".json"
     newest = _newest(opened, number)
@@ -211,6 +213,10 @@ def _require_same_pupil(opened: Unlocked, case: Case, newest: int) -> None:
 def _removed(path: Path, text: str) -> str | None:
     """Remove the readable file; return why not, when it changed meanwhile or the system refuses."""
     try:
+        if path.is_symlink():
+            return "het is een verwijzing naar een ander bestand"
+        if path.stat().st_nlink > 1:
+            return "het staat ook onder een andere naam op de schijf"
         if read_text(path) != text:
             return "het is intussen veranderd"
         path.unlink()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dossiertool.errors import InvalidInput
 from dossiertool.files.source import read_text
 from dossiertool.files.write import make_folder, write_new
-from dossiertool.vault.keyfile import lock, require_key_file, unlock
+from dossiertool.vault.keyfile import MAX_SIZE, lock, require_key_file, unlock
 from dossiertool.vault.keys import new_personal_key
 from dossiertool.vault.recovery import RecoveryKey, new_recovery_key
 from dossiertool.vault.vault import Vault
@@ -44,14 +44,20 @@ def begin_vault(folder: Path, key_file: Path, passphrase: Passphrase, hand_over:
         Tampered: there is a key file and the passphrase does not open it.
     """
     recovery = new_recovery_key()
+    handed_over = False
 
     def make(key: PersonalKey) -> None:
         Vault.begin(
             folder,
             owner=key.public,
             recovery=recovery.public,
-            before_end=lambda: hand_over(recovery.text),
+            before_end=end,
         ).close()
+
+    def end() -> None:
+        nonlocal handed_over
+        hand_over(recovery.text)
+        handed_over = True
 
     if key_file.exists():
         make(_open_key(key_file, passphrase))
@@ -63,7 +69,8 @@ def begin_vault(folder: Path, key_file: Path, passphrase: Passphrase, hand_over:
     try:
         make(key)
     except BaseException:
-        key_file.unlink()
+        if not handed_over:  # else there may be a vault, and this is the key to it
+            key_file.unlink()
         raise
 
 
@@ -100,7 +107,8 @@ def _long_enough(passphrase: str) -> str:
 
 def _open_key(key_file: Path, passphrase: Passphrase) -> PersonalKey:
     try:
-        content = key_file.read_bytes()
+        with key_file.open("rb") as file:
+            content = file.read(MAX_SIZE + 1)
     except FileNotFoundError:
         raise InvalidInput(
             f"Er is geen sleutelbestand {key_file}.",

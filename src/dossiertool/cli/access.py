@@ -131,7 +131,7 @@ def _ask(what: str = "Wachtzin") -> str:
 
 
 def _require_keyboard() -> None:
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise InvalidInput(
             "U kunt de wachtzin hier niet typen.",
             "Zet de wachtzin in een bestand en noem dat met: --wachtzin-bestand BESTAND",

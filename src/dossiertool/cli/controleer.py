@@ -11,6 +11,7 @@ import click
 from dossiertool.cli.main import DutchCommand, say
 from dossiertool.cli.options import VANDAAG
 from dossiertool.cli.show import compact, show_findings, summary
+from dossiertool.cli.terminal import visible
 from dossiertool.errors import DossierError, gravest
 
 if TYPE_CHECKING:
@@ -64,9 +65,13 @@ def controleer(
 
 def _typed() -> bytes:
     """Return what comes in on stdin; who types it there is told how to end."""
+    from dossiertool.files.source import MAX_BYTES  # noqa: PLC0415
+
+    if sys.stdin is None:  # closed by whoever started us
+        return b""
     if sys.stdin.isatty():
         click.echo("Typ de tekst. Klaar? Enter en dan Ctrl+D (op Windows: Ctrl+Z en Enter).", err=True)
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _lines(path: Path, *, as_json: bool, strict: bool) -> ExitCode:
@@ -82,10 +87,10 @@ def _lines(path: Path, *, as_json: bool, strict: bool) -> ExitCode:
         if as_json:
             click.echo(compact({"id": item, "bevindingen": [finding.as_dict() for finding in found]}))
         elif found:
-            click.secho(f"{path}, {item}", bold=True)
+            click.secho(visible(f"{path}, {item}"), bold=True)
             show_findings(found)
     if not as_json:
-        click.secho(f"{path}: {marked} van de {checked} teksten met een bevinding", bold=True)
+        click.secho(f"{visible(str(path))}: {marked} van de {checked} teksten met een bevinding", bold=True)
     return gravest(tuple(codes))
 
 
@@ -100,7 +105,7 @@ def _print_json(report: Report) -> None:
 
 
 def _print(report: Report) -> None:
-    name = report.doel if report.doel != "-" else "invoer"
+    name = visible(report.doel) if report.doel != "-" else "invoer"
     number = f" ({report.nummer})" if report.nummer else ""
     click.secho(f"{name}{number}: {summary(report.bevindingen)}", bold=True)
     show_findings(report.bevindingen, titles=report.titels, paragraphs=report.alineas)

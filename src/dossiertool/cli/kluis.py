@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from dossiertool.cli.access import HERSTELSLEUTEL, opens_vault
+from dossiertool.cli.kept import tell_what_is_kept, tell_what_lies_there
 from dossiertool.cli.main import DutchGroup, say
 from dossiertool.cli.show import compact
+from dossiertool.cli.terminal import stop_writing, visible
 from dossiertool.errors import DossierError, ExitCode, InvalidInput, PartlyFailed, Tampered, gravest
 
 if TYPE_CHECKING:
-    from dossiertool.actions.keep import Kept, Row
+    from dossiertool.actions.keep import Row
     from dossiertool.cli.access import Access
 
 PROVISIONAL = (
@@ -57,11 +60,17 @@ def begin(access: Access, recovery_out: Path | None, as_json: bool) -> None:
             made["herstelsleutel_bestand"] = str(recovery_out)
         else:
             made["herstelsleutel"] = recovery
-        if as_json:
-            click.echo(compact(made))
-        elif recovery_out is None:
-            click.echo("Dit is de herstelsleutel van de school. U ziet hem maar één keer:", err=True)
-            click.echo(recovery)
+        if recovery_out is None and sys.stdout is None:
+            raise _not_shown()
+        try:
+            if as_json:
+                click.echo(compact(made))
+            elif recovery_out is None:
+                click.echo("Dit is de herstelsleutel van de school. U ziet hem maar één keer:", err=True)
+                click.echo(recovery)
+        except OSError:
+            stop_writing()
+            raise _not_shown() from None
 
     passphrase = access.passphrase if access.key_file.exists() else access.new_passphrase
     begin_vault(access.folder, access.key_file, passphrase, hand_over)
@@ -77,6 +86,13 @@ def begin(access: Access, recovery_out: Path | None, as_json: bool) -> None:
     )
     click.echo(f"De kluis staat in {access.folder}. Uw sleutelbestand is {access.key_file}.", err=True)
     click.echo(f"tip: {PROVISIONAL}", err=True)
+
+
+def _not_shown() -> InvalidInput:
+    return InvalidInput(
+        "De herstelsleutel kon niet worden getoond. Er is geen kluis gemaakt.",
+        "Laat hem in een bestand zetten met: --herstelsleutel-naar BESTAND",
+    )
 
 
 @kluis.command()
@@ -108,42 +124,14 @@ def bewaar(
                 codes.append(problem.exit_code)
                 continue
             kept.append(done)
-            if as_json:
-                click.echo(
-                    compact(
-                        {
-                            "doel": str(path),
-                            "nummer": done.nummer,
-                            "versie": done.versie,
-                            "nieuw": done.nieuw,
-                            "verplaatst": done.leesbaar is None,
-                        }
-                    )
-                )
-            elif done.nieuw:
-                click.echo(f"{done.nummer}: versie {done.versie} staat in de kluis, teruggelezen en gelijk.")
-            else:
-                click.echo(f"{done.nummer}: er is niets veranderd sinds versie {done.versie} in de kluis.")
-    _tell_what_lies_there(kept, moved=verplaats)
+            try:
+                tell_what_is_kept(path, done, as_json=as_json)
+            except BrokenPipeError:  # nobody reads on; the other files are saved all the same
+                stop_writing()
+    tell_what_lies_there(kept, moved=verplaats)
     if any(done.omdat for done in kept):
         codes.append(PartlyFailed.exit_code)
     ctx.exit(gravest(codes))
-
-
-def _tell_what_lies_there(kept: list[Kept], *, moved: bool) -> None:
-    """Say which readable files still lie there, and how to be rid of them."""
-    for done in kept:
-        if done.leesbaar is not None:
-            because = f": {done.omdat}" if done.omdat else ""
-            click.echo(f"Het leesbare bestand {done.leesbaar} staat er nog{because}.", err=True)
-    if kept and not moved:
-        click.echo("tip: Met --verplaats haalt dossiertool een leesbaar bestand na het bewaren weg.", err=True)
-    elif any(done.leesbaar is None for done in kept):
-        click.echo(
-            "Wat veilig in de kluis staat, is leesbaar weggehaald. In de cloud of in een reservekopie van uw "
-            "computer kan het nog staan.",
-            err=True,
-        )
 
 
 @kluis.command()
@@ -238,4 +226,4 @@ def _as_line(row: Row) -> str:
         parts.append(f"open behoeften: {row.open_behoeften}")
     if not row.leesbaar:
         parts.append("niet leesbaar")
-    return "  ".join(parts)
+    return visible("  ".join(parts))

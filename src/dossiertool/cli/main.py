@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from dossiertool.errors import DossierError, ExitCode, HasFindings
+from dossiertool.cli.terminal import stop_writing, visible
+from dossiertool.disk import is_full
+from dossiertool.errors import DossierError, ExitCode, HasFindings, InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,19 +108,23 @@ class Dossiertool(DutchGroup):
             click.echo("Afgebroken.", err=True)
             ctx.exit(ExitCode.INTERRUPTED)
         except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            stop_writing()
             ctx.exit(ExitCode.OK)
         except (click.exceptions.Exit, click.ClickException):
             raise
         except Exception as problem:
+            if isinstance(problem, OSError) and is_full(problem):
+                stop_writing()
+                say(InvalidInput("De uitkomst past niet meer op de schijf.", "Maak ruimte en probeer opnieuw."))
+                ctx.exit(ExitCode.UNUSABLE)
             _give_up(ctx, problem)
 
 
 def say(problem: DossierError) -> None:
     """Show a failure on stderr: what, where, and what to do next."""
-    click.echo(f"fout: {problem}", err=True)
+    click.echo(f"fout: {visible(str(problem))}", err=True)
     if problem.hint:
-        click.echo(f"tip: {problem.hint}", err=True)
+        click.echo(f"tip: {visible(problem.hint)}", err=True)
 
 
 def _speak_utf8() -> None:

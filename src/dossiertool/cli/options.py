@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+_YEARS = range(1980, 2101)  # as in a case file
 KINDS = "handelingsplan, ot-aanmelding, evaluatie, groepsplan"
 
 
@@ -21,12 +22,13 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer versio
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day, or fail in Dutch."""
-        if isinstance(value, date):
-            return value
         try:
-            return date.fromisoformat(str(value))
+            day = value if isinstance(value, date) else date.fromisoformat(str(value))
         except ValueError:
             self.fail("schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21.", param, ctx)
+        if day.year not in _YEARS:
+            self.fail(f"kies een dag van {_YEARS.start} tot en met {_YEARS.stop - 1}.", param, ctx)
+        return day
 
 
 class Soort(click.ParamType):  # type: ignore[type-arg]  # as above

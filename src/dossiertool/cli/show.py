@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import click
 
-from dossiertool.findings import UNKNOWN_FIELD, Niveau
+from dossiertool.cli.terminal import visible
+from dossiertool.findings import Niveau
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from dossiertool.findings import Finding
 
 _COLOURS = {Niveau.FOUT: "red", Niveau.WAARSCHUWING: "yellow", Niveau.TIP: "cyan"}
+# Signs that a terminal obeys or that turn a line around, and halves of signs; JSON may escape any sign.
+_ESCAPED = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LONGEST_INDEX = 3
 _PLURAL = {Niveau.FOUT: "fouten", Niveau.WAARSCHUWING: "waarschuwingen", Niveau.TIP: "tips"}
 
 
@@ -43,11 +49,19 @@ def show_findings(
 
 
 def without_unknown_names(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings for stderr: the name of an unknown field may be a pupil's, so it stays out."""
-    return [
-        replace(each, pad=(each.pad or "").rpartition(".")[0]) if each.code == UNKNOWN_FIELD else each
-        for each in findings
-    ]
+    """Return the findings for stderr: a name that is no field of ours may be a pupil's, so it stays out."""
+    from dossiertool.model.schema import field_names  # noqa: PLC0415
+
+    return [replace(each, pad=_known_part(each.pad or "", field_names())) for each in findings]
+
+
+def _known_part(pad: str, names: frozenset[str]) -> str:
+    """Return the path up to the first name that the writer of the file made up."""
+    return ".".join(
+        takewhile(
+            lambda step: step in names or (step.isdecimal() and len(step) <= _LONGEST_INDEX), pad.split(".")
+        )
+    )
 
 
 def counts(findings: Sequence[Finding]) -> list[int]:
@@ -66,17 +80,9 @@ def summary(findings: Sequence[Finding]) -> str:
 
 
 def compact(value: object) -> str:
-    """Return the value as JSON on one line; what UTF-8 cannot hold is escaped."""
+    """Return the value as JSON on one line; what UTF-8 cannot hold or a terminal would obey is escaped."""
     text = json.dumps(value, ensure_ascii=False)
-    return text if text.isascii() or _fits(text) else json.dumps(value)
-
-
-def _fits(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    return _ESCAPED.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
 
 
 def _show(finding: Finding, paragraph: str | None, advised: set[str], *, err: bool) -> None:
@@ -97,8 +103,7 @@ def _show(finding: Finding, paragraph: str | None, advised: set[str], *, err: bo
 
 
 def _visible(text: str | None) -> str:
-    """Return the text on one line, without anything that a terminal would obey."""
-    return "".join(sign if sign.isprintable() else " " for sign in " ".join((text or "").split()))
+    return visible(" ".join((text or "").split()))
 
 
 def _document(pad: str, titles: Mapping[str, str]) -> str:

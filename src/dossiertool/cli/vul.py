@@ -10,6 +10,7 @@ import click
 from dossiertool.cli.main import DutchCommand
 from dossiertool.cli.options import VANDAAG, Soort
 from dossiertool.cli.show import compact
+from dossiertool.cli.terminal import visible
 
 
 @click.command(cls=DutchCommand)
@@ -65,4 +66,4 @@ def vul(
         answer = {"doel": doel, "soort": filled.soort, "nummer": filled.nummer, "uit": str(filled.uit)}
         click.echo(compact(answer))
     else:
-        click.echo(f"Geschreven: {filled.uit}")
+        click.echo(f"Geschreven: {visible(str(filled.uit))}")

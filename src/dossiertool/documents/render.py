@@ -18,6 +18,7 @@ from lxml import etree
 
 from dossiertool.documents.bullets import hold_together
 from dossiertool.documents.plain import PlainData
+from dossiertool.documents.safety import refuse_reaching_out
 from dossiertool.documents.sandbox import Sandbox, UnknownField
 from dossiertool.documents.tables import arrange
 from dossiertool.errors import InvalidInput
@@ -51,7 +52,7 @@ def render(template: Path | str | bytes, data: Mapping[str, Any], *, today: date
         document.date(day)
     except (TemplateError, InvalidInput, etree.XMLSyntaxError) as error:
         _explain(error, name, plain)
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, SyntaxError, TypeError, ValueError):
         raise InvalidInput(f"Sjabloon {name}: een invulcode kan niet worden ingevuld.", _HINT) from None
     return document.packed()
 
@@ -64,11 +65,12 @@ def _open(template: Path | str | bytes, name: str) -> _Document:
     try:
         with zipfile.ZipFile(BytesIO(blob)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
-                raise InvalidInput(f"Sjabloon {name} is te groot.", "Maak de plaatjes erin kleiner.")
+                raise InvalidInput("dit bestand is te groot.", "Maak de plaatjes erin kleiner.")
+            refuse_reaching_out(archive)
         document = _Document(BytesIO(blob))
         document.init_docx()
-    except InvalidInput:
-        raise
+    except InvalidInput as problem:
+        raise InvalidInput(f"Sjabloon {name}: {problem.message}", problem.hint) from None
     except Exception:  # whatever a broken file makes the readers of zip and XML raise
         raise InvalidInput(
             f"Sjabloon {name} is geen Word-document.", "Sla het sjabloon in Word op als .docx."

@@ -10,11 +10,12 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2 import StrictUndefined, Undefined, nodes, pass_context
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
+from jinja2.visitor import NodeTransformer
 
 from dossiertool.documents import filters
 from dossiertool.documents.words import number
@@ -63,14 +64,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {
             name: partial(_filtered, function) for name, function in filters.available(today).items()
         }
+        self.filters |= {_COUNTED: Counter().of, _JOINED: _join}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of the data or a property of `loop`."""
         if isinstance(obj, LoopContext):
             return super().getattr(obj, attribute)
-        return self.getitem(obj, attribute)
+        return self._look_up(obj, attribute, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return a field or a list item; a name that was computed is never repeated, it may be a text."""
+        return self._look_up(obj, argument, "…")
+
+    def _look_up(self, obj: Any, argument: Any, shown: str) -> Any:
         """Return a field or a list item; methods and attributes are out of reach.
 
         A field of an empty part is empty too, so `plan.analyse.conclusie` prints nothing without analyse.
@@ -80,10 +86,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if obj is None:
             return None
         if isinstance(obj, dict):
-            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+            return obj[argument] if argument in obj else self.undefined(obj=obj, name=shown)
         if isinstance(obj, list) and isinstance(argument, int):
             return obj[argument] if -len(obj) <= argument < len(obj) else None
-        return self.unsafe_undefined(obj, str(argument))
+        return self.unsafe_undefined(obj, shown)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Refuse every call: data has no functions, and filters are not called this way."""
@@ -94,11 +100,60 @@ class Sandbox(ImmutableSandboxedEnvironment):
         raise SecurityError("arithmetic")
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Tell every filter the name of the field it works on, so that its error can say so."""
+        """Tell every filter the name of the field it works on, and put limits on loops and joined texts."""
         tree = super()._parse(source, name, filename)
         for node in tree.find_all(nodes.Filter):
             node.args = [nodes.Const(_source_of(node.node)), *node.args]
-        return tree
+        guarded: nodes.Template = _Guard().visit(tree)
+        return guarded
+
+
+# What a template cannot spell: the names of two filters that we put in ourselves.
+_COUNTED, _JOINED = "geteld ", "samen "
+MAX_ROUNDS, MAX_JOINED = 200_000, 100_000
+
+
+class _Guard(NodeTransformer):
+    """Counts the rounds of loops and limits what is joined with `~`: else a template could fill the memory."""
+
+    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802  jinja's own name
+        self.generic_visit(node)
+        node.iter = nodes.Filter(node.iter, _COUNTED, [], [], None, None)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802  as above
+        self.generic_visit(node)
+        return nodes.Filter(nodes.List(node.nodes), _JOINED, [], [], None, None)
+
+
+class Counter:
+    """Counts the rounds of all loops of one document."""
+
+    def __init__(self) -> None:
+        """Begin at none."""
+        self.rounds = 0
+
+    @pass_context  # or Jinja would count a list that stands in the template only once, beforehand
+    def of(self, _context: Context, series: Any) -> Any:
+        """Return what is looped over; a text is no series, and there is an end to it.
+
+        Raises:
+            InvalidInput: a text, or more than 200,000 rounds in all.
+        """
+        if isinstance(series, str):
+            raise InvalidInput("een invulcode herhaalt over een tekst in plaats van over een lijst.")
+        if isinstance(series, list | dict):
+            self.rounds += len(series)
+            if self.rounds > MAX_ROUNDS:
+                raise InvalidInput("de invulcodes herhalen te vaak.")
+        return series
+
+
+def _join(parts: list[Any]) -> str:
+    text = "".join(str(part) for part in parts)
+    if len(text) > MAX_JOINED:
+        raise InvalidInput("een invulcode plakt te veel tekst aan elkaar.")
+    return text
 
 
 def _source_of(node: nodes.Node | None) -> str:

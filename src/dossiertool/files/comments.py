@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from dossiertool.errors import Place
 
-_HASH = re.compile(r"(?:^|(?<=[ \t]))#(.*)$", re.MULTILINE)
+_HASH = re.compile(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
 _FOR_EDITORS = " yaml-language-server:"
 _AFTER_TEXT = re.compile(r"^[ ]*(?:- )?[\w-]+: [^'\"|>{\[#].*$")
 
@@ -55,7 +55,12 @@ def _comments(text: str) -> Iterator[tuple[int, str]]:
     while match := _HASH.search(text, at):
         scalar = bisect_right(starts, match.start()) - 1
         if scalar < 0 or match.start() >= ends[scalar]:
-            yield match.start(), match.group(1)
-            at = match.end()
+            at = _end_of_line(text, match.end())
+            yield match.start(), text[match.end() : at]
         else:  # within a text; a comment may still follow it
-            at = match.start() + 1
+            at = ends[scalar]
+
+
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end

@@ -46,6 +46,11 @@ def build_schema(root: str) -> Schema:
     return {"$schema": _DRAFT, "$id": f"{root}.schema.json", **schema}
 
 
+def field_names() -> frozenset[str]:
+    """Return the name of every field that a case file can have."""
+    return frozenset(name for record, name, _ in field_texts())
+
+
 def field_texts() -> Iterator[tuple[type[Record], str, str]]:
     """Yield (record, field, text under the field) for every field of every case file; "" when absent."""
     for record in dict.fromkeys(part for root in ROOTS.values() for part in _records(root)):

@@ -20,6 +20,8 @@ _SHORTENED = frozenset(
     mrt apr jun jul aug sept sep okt nov dec leerl gr kl hfst par cf vgl zgn lok dgn wk""".split()
 )
 
+_LONGEST = 400  # tokens; rules look around within a sentence, so one without end would take for ever
+
 _TITLES = frozenset("dhr mevr mw dr drs prof ir mr fam".split())
 
 
@@ -66,7 +68,7 @@ def sentences(text: str, tokens: list[Token]) -> list[Sentence]:
     found = []
     first = 0
     for i, token in enumerate(tokens):
-        if _ends_here(text, tokens, i, token):
+        if _ends_here(text, tokens, i, token) or i - first >= _LONGEST:
             stop = i + 1
             while (
                 stop < len(tokens)

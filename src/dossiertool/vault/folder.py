@@ -86,6 +86,11 @@ def _claim(folder: Path) -> Path:
         os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         raise _exists(folder) from None
+    except KeyboardInterrupt:  # perhaps just after the file was made
+        with contextlib.suppress(OSError):
+            if database.stat().st_size == 0:
+                database.unlink()
+        raise
     return database
 
 

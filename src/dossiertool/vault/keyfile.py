@@ -19,11 +19,11 @@ from dossiertool.vault.encoding import (
 )
 from dossiertool.vault.keys import PersonalKey
 
+MAX_SIZE = 64 * 1024
 _KIND = "dossiertool-sleutelbestand"
 _FIXED = {"enc": "A256GCM", "kdf": "argon2id", "typ": _KIND, "v": 1}
 _MEMBERS = frozenset({*_FIXED, "m", "t", "p", "salt", "iv", "ciphertext", "tag"})
 _SALT_SIZE, _IV_SIZE = 16, 12
-_MAX_SIZE = 64 * 1024
 _MEMORY = range(19 * 1024, 1024 * 1024 + 1)
 _PASSES = range(1, 10 + 1)
 _LANES = range(1, 16 + 1)
@@ -93,7 +93,7 @@ def unlock(content: bytes, passphrase: str) -> PersonalKey:
 
 def _read(content: bytes) -> dict[str, Any]:
     try:
-        members = strict_json(content) if len(content) <= _MAX_SIZE else None
+        members = strict_json(content) if len(content) <= MAX_SIZE else None
     except ValueError:
         members = None
     if not isinstance(members, dict) or members.get("typ") != _KIND:

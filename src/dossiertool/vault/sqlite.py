@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from typing import TYPE_CHECKING
 
 from dossiertool.errors import InvalidInput, Tampered
+from dossiertool.vault.envelope import MAX_ENVELOPE
 from dossiertool.vault.folder import no_vault
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ _ALWAYS = (
     "PRAGMA secure_delete=ON",
     "PRAGMA temp_store=MEMORY",
 )
+_LARGEST = MAX_ENVELOPE + 64 * 1024  # of one value; more is refused before it is in memory
+_OTHER_THAN_TABLES = "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index')"
+_ENDS_A_NAME = bytes.fromhex("d9d505f920a163d7")  # in a journal that names a super-journal
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _FORBIDDEN = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _FOREIGN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # no SQLite file, or one without our tables
@@ -28,8 +33,9 @@ def connect(database: Path, *, wait: float, writing: bool) -> sqlite3.Connection
     """Connect to a file that exists; transactions are begun by the caller.
 
     Raises:
-        sqlite3.Error: it cannot be opened.
+        sqlite3.Error: it cannot be opened, or somebody made it do more than keep rows.
     """
+    _refuse_super_journal(database)
     connection = sqlite3.connect(
         f"{database.absolute().as_uri()}?mode=rw",
         uri=True,
@@ -40,10 +46,28 @@ def connect(database: Path, *, wait: float, writing: bool) -> sqlite3.Connection
     try:
         for setting in (*_ALWAYS, f"PRAGMA query_only={'OFF' if writing else 'ON'}"):
             connection.execute(setting)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
+        if connection.execute(_OTHER_THAN_TABLES).fetchone() != (0,):
+            raise sqlite3.DatabaseError("a view may never end, a trigger may do anything")
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _refuse_super_journal(database: Path) -> None:
+    """Refuse a journal of ours that names another one: SQLite removes the file that it names, any file."""
+    journal = database.with_name(f"{database.name}-journal")
+    try:
+        if not journal.is_file():
+            return
+        with journal.open("rb") as file:
+            file.seek(-min(len(_ENDS_A_NAME), file.seek(0, os.SEEK_END)), os.SEEK_END)
+            ending = file.read()
+    except OSError:
+        return  # what we cannot read, SQLite cannot either
+    if ending == _ENDS_A_NAME:
+        raise sqlite3.DatabaseError("a journal that names another file")
 
 
 def prepare(database: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from dossiertool.errors import InvalidInput, NotFound, Refused
@@ -181,7 +181,7 @@ class Vault:
         listing = Listing([], contents.damaged)
         for number, granted in contents.found:
             saved_at = _from_minute(granted.saved_at)
-            if saved_at is None:
+            if saved_at is None or granted.head.version < 1:
                 listing.damaged.append(granted.head.id)
             else:
                 listing.dossiers.append(Stored(number, granted.head.version, saved_at))
@@ -231,9 +231,10 @@ def _to_minute(now: datetime) -> str:
 
 def _from_minute(text: str | None) -> datetime | None:
     try:
-        return None if text is None else datetime.strptime(text, _MINUTE).replace(tzinfo=UTC)
+        found = datetime.strptime(text or "", _MINUTE).replace(tzinfo=UTC)
     except ValueError:
         return None
+    return found if MINYEAR < found.year < MAXYEAR else None  # else no other time zone can show it
 
 
 def _not_here(number: str) -> NotFound:
