@@ -33,10 +33,10 @@ def obeyed(shown: str) -> list[str]:
 
 @pytest.fixture
 def seconds() -> Iterator[None]:
-    """Fail when the test took longer than any honest file would; before the fix these took minutes."""
-    start = time.perf_counter()
+    """Fail when the test cost more processor time than any honest file would; once these took minutes."""
+    start = time.process_time()
     yield
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 30
 
 
 @pytest.mark.parametrize("flags", [(), ("--json",)])
