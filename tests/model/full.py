@@ -8,6 +8,8 @@ from typing import Any
 from dossiertool.model.case import Case
 from dossiertool.model.schema import ROOTS, build_schema
 
+CASE_ROOTS = ("dossier", "groepsplan")
+
 
 @cache
 def full_case(root: str) -> Case:

@@ -49,6 +49,7 @@ def test_every_field_has_a_description_for_people() -> None:
     assert [f"{record.__name__}.{name}" for record, name, text in field_texts() if len(text) < 5] == []
 
 
+@pytest.mark.eis("R076")
 @pytest.mark.parametrize("root", ROOTS)
 def test_every_field_in_the_schema_has_title_description_and_a_valid_example(root: str) -> None:
     schema = build_schema(root)

@@ -13,14 +13,15 @@ import pytest
 from dossiertool.files.load import load_case
 from dossiertool.files.write import dump_json
 from dossiertool.model.case import Case, document_at, documents_of, number_of
-from dossiertool.model.schema import ROOTS
 from dossiertool.model.values import Tekstsoort
 from dossiertool.model.walk import reading_order, records, texts
 
-from .full import full_case
+from .full import CASE_ROOTS, full_case
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/zaak.*.yaml"))
-CASES = {path.parent.name: load_case(path).case for path in SAMPLES} | {root: full_case(root) for root in ROOTS}
+CASES = {path.parent.name: load_case(path).case for path in SAMPLES} | {
+    root: full_case(root) for root in CASE_ROOTS
+}
 
 
 @pytest.fixture(params=sorted(CASES))
@@ -59,7 +60,7 @@ def test_without_labels_the_walk_has_the_same_texts_and_only_those_with_a_teksts
 
 
 def test_the_fullest_case_has_every_tekstsoort_that_its_kind_can_have() -> None:
-    found = {root: {part.soort for part in texts(full_case(root))} for root in ROOTS}
+    found = {root: {part.soort for part in texts(full_case(root))} for root in CASE_ROOTS}
     assert found["dossier"] == set(Tekstsoort)
     assert found["groepsplan"] >= {Tekstsoort.FEIT, Tekstsoort.ZIENSWIJZE, Tekstsoort.AFSPRAAK, Tekstsoort.DOEL}
 

@@ -8,6 +8,7 @@ from dossiertool.model.feit import Bron
 from dossiertool.model.kinds import Behoeftestatus, Partij
 from dossiertool.model.maatregel import Maatregel
 from dossiertool.model.record import Record
+from dossiertool.model.stap import Stap
 from dossiertool.model.values import Aanduiding, Datum, Feittekst, Kenmerk, Naam, Vink
 
 
@@ -30,6 +31,12 @@ class Blik(Record):
     """Wie heeft gekeken.
 
     Voorbeeld: mentor Tilly
+    """
+
+    nog_nodig: Vink | None = None
+    """false (nee) als toen bleek dat dit niet meer nodig was, bijvoorbeeld omdat het doel was gehaald.
+
+    Voorbeeld: true
     """
 
 
@@ -94,6 +101,9 @@ class Behoefte(Record):
     Voorbeeld: in_behandeling
     """
 
+    stappen: tuple[Stap, ...] = ()
+    """De zes stappen: wanneer welke is gezet, en wie erbij was."""
+
     bronnen: tuple[Bron, ...] = ()
     """Waaruit de behoefte blijkt."""
 
@@ -122,6 +132,12 @@ class Behoefte(Record):
     """true (ja) als de behoefte uit het dossier van een vorige school komt.
 
     Voorbeeld: false
+    """
+
+    bevestigd_op: Datum | None = None
+    """Bij een behoefte van een vorige school: wanneer deze school heeft gezien dat zij nog klopt.
+
+    Voorbeeld: 2026-09-14
     """
 
     afgesloten_op: Datum | None = None

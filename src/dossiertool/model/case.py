@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dossiertool.model.evaluatie import Evaluatie
     from dossiertool.model.handelingsplan import Handelingsplan
     from dossiertool.model.ot_aanmelding import OTAanmelding
+    from dossiertool.model.ot_verslag import OTVerslag
 
 Case = Dossier | Groepsplan
 
@@ -23,7 +24,7 @@ class Document:
     soort: str
     pad: str
     titel: str
-    record: Handelingsplan | OTAanmelding | Evaluatie | Groepsplan
+    record: Handelingsplan | OTAanmelding | OTVerslag | Evaluatie | Groepsplan
 
     @property
     def kenmerk(self) -> str | None:
@@ -35,9 +36,10 @@ class Document:
 DOCUMENT_FIELDS = (
     ("plannen", "handelingsplan", "Handelingsplan"),
     ("aanmeldingen", "ot-aanmelding", "Aanmelding"),
+    ("verslagen", "ot-verslag", "Verslag"),
     ("evaluaties", "evaluatie", "Evaluatie"),
 )
-SOORTEN = ("handelingsplan", "groepsplan", "ot-aanmelding", "evaluatie")
+SOORTEN = ("handelingsplan", "groepsplan", "ot-aanmelding", "ot-verslag", "evaluatie")
 
 
 def number_of(case: Case) -> str:

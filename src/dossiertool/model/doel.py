@@ -95,6 +95,22 @@ class Monitor(Record):
     """
 
 
+class Communicatie(Record):
+    """Met wie het doel is besproken, en wanneer."""
+
+    van: Partij
+    """Leerling, ouders of leraar (collega's).
+
+    Voorbeeld: ouders
+    """
+
+    datum: Datum
+    """De dag.
+
+    Voorbeeld: 2026-10-27
+    """
+
+
 class Doel(Record):
     """Wat er op een dag anders is, zo dat een ander het kan zien of tellen."""
 
@@ -177,6 +193,15 @@ class Doel(Record):
     """true (ja) als de leerling het doel mee heeft bedacht of gekozen.
 
     Voorbeeld: true
+    """
+
+    gecommuniceerd: tuple[Communicatie, ...] = ()
+    """Met wie het doel is besproken: leerling, ouders en collega's."""
+
+    helpende_factoren: tuple[Kenmerk, ...] = ()
+    """Factoren die bij dit doel helpen.
+
+    Voorbeeld: ["F1"]
     """
 
     smarti: tuple[Smartivink, ...] = ()

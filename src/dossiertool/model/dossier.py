@@ -6,15 +6,22 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Literal
 
+from dossiertool.model.aanvaard import Aanvaarding
 from dossiertool.model.akkoord import Toestemming
+from dossiertool.model.beeld import Beeld
 from dossiertool.model.behoefte import Behoefte
+from dossiertool.model.besluit import Besluit
 from dossiertool.model.evaluatie import Evaluatie
-from dossiertool.model.feit import Factor, Hulpvraag, Ontbrekend, Signaal, SterkeKant, Zienswijze
+from dossiertool.model.feit import Factor, Hulpvraag, Ontbrekend, SterkeKant, Zienswijze
+from dossiertool.model.gesprek import Gesprek
 from dossiertool.model.handelingsplan import Handelingsplan
 from dossiertool.model.kinds import Ondersteuningsniveau, Partij
 from dossiertool.model.ot_aanmelding import OTAanmelding
-from dossiertool.model.persoon import Betrokkene, Contactpersoon, Leerling, School
+from dossiertool.model.ot_verslag import OTVerslag
+from dossiertool.model.persoon import Betrokkene, Contactpersoon, Leerling, Rol, School
 from dossiertool.model.record import Record
+from dossiertool.model.signaal import Signaal
+from dossiertool.model.uitwisseling import Diagnose, Herkomst, Overdracht, Uitwisseling
 from dossiertool.model.values import (
     Datum,
     Dossiernummer,
@@ -23,8 +30,9 @@ from dossiertool.model.values import (
     Kenmerk,
     Naam,
     Schooljaar,
-    Vink,
 )
+
+_PARTY_OF_ROLE = {Rol.LEERLING: Partij.LEERLING, Rol.OUDER: Partij.OUDERS, Rol.MEDEWERKER: Partij.LERAAR}
 
 
 class Niveauperiode(Record):
@@ -48,38 +56,10 @@ class Niveauperiode(Record):
     Voorbeeld: De school geeft deze hulp zelf.
     """
 
+    besluit: Kenmerk | None = None
+    """Bij extra ondersteuning: het verslag van het ondersteuningsteam waarin dit is besloten.
 
-class Beeld(Record):
-    """Het gezamenlijke beeld van leerling, ouders en school (stap 2 Begrijpen)."""
-
-    datum: Datum
-    """Wanneer het beeld samen is gemaakt.
-
-    Voorbeeld: 2026-10-06
-    """
-
-    gezamenlijk_beeld: Feittekst | None = None
-    """Waar ieder het over eens is.
-
-    Voorbeeld: Noor maakt haar huiswerk en blokkeert op het moment van de toets.
-    """
-
-    eens: Vink | None = None
-    """true (ja) als leerling, ouders en school het in grote lijnen eens zijn.
-
-    Voorbeeld: true
-    """
-
-    verschil_van_inzicht: Feittekst | None = None
-    """Waarover leerling, ouders en school verschillend denken, en hoe ieder het ziet.
-
-    Voorbeeld: Vader wil dat de jongens worden geschorst; de school kiest eerst voor een afspraak op papier.
-    """
-
-    deelnemers: tuple[Naam, ...] = ()
-    """Wie erbij waren.
-
-    Voorbeeld: ["Noor", "Fatima", "Jolien"]
+    Voorbeeld: V1
     """
 
 
@@ -126,6 +106,24 @@ class Logregel(Record):
     """Over welke behoeften het gaat.
 
     Voorbeeld: ["B1"]
+    """
+
+    maatregelen: tuple[Kenmerk, ...] = ()
+    """Welke maatregelen hiermee zijn uitgevoerd.
+
+    Voorbeeld: ["M1"]
+    """
+
+    partner: Naam | None = None
+    """Bij preventief contact: met welke partner.
+
+    Voorbeeld: gezinsspecialist
+    """
+
+    opgevolgd_op: Datum | None = None
+    """Bij een bericht van ouders: wanneer de regiehouder het heeft opgepakt.
+
+    Voorbeeld: 2026-11-11
     """
 
     tekst: Feittekst
@@ -182,6 +180,12 @@ class Dossier(Record):
     betrokkenen: tuple[Betrokkene, ...] = ()
     """Ouders, medewerkers en mensen van buiten."""
 
+    herkomst: Herkomst | None = None
+    """De vorige school en het onderwijskundig rapport."""
+
+    diagnoses: tuple[Diagnose, ...] = ()
+    """Wat een deskundige heeft vastgesteld, alleen als de school dat voor de hulp moet weten."""
+
     signalen: tuple[Signaal, ...] = ()
     """Wat is opgevallen (stap 1)."""
 
@@ -206,11 +210,20 @@ class Dossier(Record):
     beelden: tuple[Beeld, ...] = ()
     """Het gezamenlijke beeld van leerling, ouders en school (stap 2), elke keer dat het is gemaakt."""
 
+    gesprekken: tuple[Gesprek, ...] = ()
+    """De gesprekken over de leerling (stap 1 en 2)."""
+
+    besluiten: tuple[Besluit, ...] = ()
+    """Wat is besloten en waarom; ook het besluit om nog niets te doen."""
+
     plannen: tuple[Handelingsplan, ...] = ()
     """De handelingsplannen (stap 3)."""
 
     aanmeldingen: tuple[OTAanmelding, ...] = ()
     """De aanmeldingen bij het ondersteuningsteam."""
+
+    verslagen: tuple[OTVerslag, ...] = ()
+    """De verslagen van het ondersteuningsteam."""
 
     evaluaties: tuple[Evaluatie, ...] = ()
     """De evaluaties (stap 6)."""
@@ -218,8 +231,17 @@ class Dossier(Record):
     toestemmingen: tuple[Toestemming, ...] = ()
     """Wie welke gegevens mag krijgen en waarvoor: een toestemming per ontvanger en doel."""
 
+    uitwisselingen: tuple[Uitwisseling, ...] = ()
+    """Welke gegevens met wie buiten de school zijn gedeeld, en waarom dat mocht."""
+
+    overdrachten: tuple[Overdracht, ...] = ()
+    """Wat aan een volgende school is meegegeven."""
+
     logboek: tuple[Logregel, ...] = ()
     """Wat er is gedaan en vastgelegd (stap 4 en 5)."""
+
+    aanvaard: tuple[Aanvaarding, ...] = ()
+    """Bevindingen die zo mogen blijven staan."""
 
     def behoefte(self, kenmerk: Kenmerk) -> Behoefte | None:
         """Return the need with this kenmerk, or None."""
@@ -228,6 +250,14 @@ class Dossier(Record):
     def plan(self, kenmerk: Kenmerk | None) -> Handelingsplan | None:
         """Return the plan with this kenmerk, or None."""
         return next((plan for plan in self.plannen if plan.kenmerk == kenmerk), None)
+
+    def party_of(self, name: str) -> Partij | None:
+        """Return for which of the three parties someone of exactly this name stands, or None."""
+        if name in (self.leerling.roepnaam, self.leerling.full_name):
+            return Partij.LEERLING
+        people = (*self.betrokkenen, self.regiehouder, self.vervanger)
+        roles = [person.rol for person in people if person and person.naam == name]
+        return _PARTY_OF_ROLE.get(roles[0]) if roles else None
 
     def niveau_on(self, day: date) -> Ondersteuningsniveau:
         """Return the level of support on that day; basisondersteuning when nothing is recorded."""

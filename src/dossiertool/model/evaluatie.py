@@ -244,6 +244,9 @@ class Evaluatie(Record):
     zienswijzen: tuple[Zienswijze, ...] = ()
     """Hoe ieder het ziet."""
 
+    reflectie_leraar: Inbreng | None = None
+    """Wat de leraar over de eigen aanpak leerde. Komt niet in het document voor ouders."""
+
     opbrengst: Opbrengst | None = None
     """Of het opleverde wat ieder ervan verwachtte."""
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
-
 from dossiertool.model.kinds import Domein, Partij, Richting
 from dossiertool.model.record import Record
 from dossiertool.model.values import (
     Aanduiding,
-    Afspraaktekst,
     Datum,
     Feittekst,
+    Getal,
     Hulpvraagtekst,
     Kenmerk,
     Naam,
@@ -174,6 +172,12 @@ class Hulpvraag(Record):
     Voorbeeld: 2026-10-29
     """
 
+    behoeften: tuple[Kenmerk, ...] = ()
+    """Bij welke behoeften de vraag hoort; leeg betekent: bij alle.
+
+    Voorbeeld: ["B1"]
+    """
+
 
 class Zienswijze(Record):
     """Hoe iemand het ziet, met naam en datum. Meningen en gevoelens horen hier, en alleen hier."""
@@ -298,6 +302,12 @@ class Meting(Record):
     Voorbeeld: 28 van de 50 woorden goed
     """
 
+    getal: Getal | None = None
+    """Het getal alleen, om metingen te vergelijken.
+
+    Voorbeeld: 28
+    """
+
     instrument: Feittekst | None = None
     """Waarmee is gemeten.
 
@@ -308,53 +318,4 @@ class Meting(Record):
     """Wie heeft gemeten.
 
     Voorbeeld: Anneke
-    """
-
-
-class Signaal(Record):
-    """Wat iemand is opgevallen, en wat daar de eerste dagen mee is gedaan."""
-
-    kenmerk: Kenmerk
-    """Vaste verwijzing voor plannen en aanmeldingen.
-
-    Voorbeeld: S1
-    """
-
-    datum: Datum
-    """De dag van het signaal.
-
-    Voorbeeld: 2026-10-19
-    """
-
-    door: Naam
-    """Wie het signaal gaf.
-
-    Voorbeeld: Gerrit, conciërge
-    """
-
-    feiten: tuple[Feit, ...] = Field(default=())
-    """Wat er is gezien."""
-
-    behoeften: tuple[Kenmerk, ...] = ()
-    """Welke behoeften hieruit zijn gekomen.
-
-    Voorbeeld: ["B1"]
-    """
-
-    leerling_gehoord_op: Datum | None = None
-    """Wanneer u naar de leerling luisterde; dat komt vóór de volgende stap.
-
-    Voorbeeld: 2026-10-29
-    """
-
-    ouders_gesproken_op: Datum | None = None
-    """Het eerste contact met ouders over dit signaal.
-
-    Voorbeeld: 2026-10-29
-    """
-
-    vervolgstap: Afspraaktekst | None = None
-    """Wat er na het signaal is afgesproken.
-
-    Voorbeeld: De mentor bespreekt dit op 2 november met de leerlingbegeleider.
     """

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from dossiertool.model.aanvaard import Aanvaarding
 from dossiertool.model.doel import Doel, Evaluatiemoment
 from dossiertool.model.evaluatie import Doelevaluatie
 from dossiertool.model.feit import Factor, Feit, SterkeKant, Zienswijze
@@ -407,3 +408,6 @@ class Groepsplan(Record):
 
     evaluaties: tuple[Groepsevaluatie, ...] = ()
     """Wat het plan tot nu toe opleverde."""
+
+    aanvaard: tuple[Aanvaarding, ...] = ()
+    """Bevindingen die zo mogen blijven staan."""

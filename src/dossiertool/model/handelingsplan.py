@@ -7,12 +7,14 @@ from typing import ClassVar
 
 from dossiertool.model.akkoord import Akkoord, Ontvangst
 from dossiertool.model.doel import Doel, Evaluatiemoment
-from dossiertool.model.feit import Feit, Inbreng, Zienswijze
+from dossiertool.model.feit import Feit, Inbreng, Ontbrekend, Zienswijze
 from dossiertool.model.kinds import Planstatus
 from dossiertool.model.maatregel import Maatregel
+from dossiertool.model.opp import Opp
 from dossiertool.model.persoon import Contactpersoon
 from dossiertool.model.record import Record
 from dossiertool.model.values import (
+    Aanduiding,
     Afspraaktekst,
     Datum,
     Doeltekst,
@@ -92,6 +94,119 @@ class Hulpbron(Record):
     """
 
 
+class Advies(Record):
+    """Een advies dat meteen in de les te gebruiken is."""
+
+    wat: Afspraaktekst
+    """Wat iemand doet: iets wat u kunt zien gebeuren.
+
+    Voorbeeld: De mentor zet elke maandag de weektaak op het bord.
+    """
+
+    wie: Naam | None = None
+    """Wie dit doet.
+
+    Voorbeeld: mentor
+    """
+
+    wanneer: Afspraaktekst | None = None
+    """Wanneer of waar.
+
+    Voorbeeld: maandag, eerste uur
+    """
+
+
+class Specialist(Record):
+    """De inzet van een specialist."""
+
+    rol: Aanduiding
+    """Wat deze specialist is.
+
+    Voorbeeld: orthopedagoog
+    """
+
+    organisatie: Naam | None = None
+    """Waar deze specialist werkt.
+
+    Voorbeeld: Samenwerkingsverband Voorbeeldstreek
+    """
+
+    reden: Feittekst | None = None
+    """Waarvoor deze specialist nodig is.
+
+    Voorbeeld: De aanpak van de school gaf na twaalf weken geen verandering.
+    """
+
+    van: Datum | None = None
+    """De eerste dag.
+
+    Voorbeeld: 2027-01-11
+    """
+
+    tot: Datum | None = None
+    """De laatste dag.
+
+    Voorbeeld: 2027-03-26
+    """
+
+    uren: Getal | None = None
+    """Het aantal uren.
+
+    Voorbeeld: 6
+    """
+
+
+class Expertise(StrEnum):
+    """Of de school het zelf kan, of hulp van buiten nodig heeft."""
+
+    ZELF = "zelf"
+    BUITEN = "buiten"
+
+
+class Bijstelling(Record):
+    """Een aanpassing van het plan tijdens de looptijd."""
+
+    datum: Datum
+    """De dag.
+
+    Voorbeeld: 2026-12-11
+    """
+
+    wat: Afspraaktekst
+    """Wat er is veranderd.
+
+    Voorbeeld: De training duurt twee weken langer.
+    """
+
+    reden: Feittekst
+    """Waarom.
+
+    Voorbeeld: Twee bijeenkomsten vielen uit.
+    """
+
+
+class Verwachtingen(Record):
+    """Wat ieder van de ander mag verwachten."""
+
+    school: Afspraaktekst | None = None
+    """Wat leerling en ouders van de school mogen verwachten.
+
+    Voorbeeld: De mentor stuurt elke vrijdag een bericht.
+    """
+
+    ouders: Afspraaktekst | None = None
+    """Wat de school van ouders mag verwachten.
+
+    Voorbeeld: Ouders lezen het bericht en reageren als iets niet klopt.
+    """
+
+    leerling: Afspraaktekst | None = None
+    """Wat de school van de leerling mag verwachten.
+
+    Voorbeeld: Noor meldt zich vijf minuten voor een toets bij lokaal 21.
+    """
+
+
 class Analyse(Record):
     """Waarop het plan is gebaseerd."""
 
@@ -138,6 +253,12 @@ class Handelingsplan(Record):
     """Bij een nieuwe versie: waarom het plan is aangepast.
 
     Voorbeeld: Doel 1 is behaald; doel 2 vraagt meer tijd.
+    """
+
+    na_evaluatie: Kenmerk | None = None
+    """Bij een nieuwe versie: de evaluatie waar zij uit komt.
+
+    Voorbeeld: E1
     """
 
     kader: Kader = Kader.BASISONDERSTEUNING
@@ -209,6 +330,9 @@ class Handelingsplan(Record):
     inbreng_ouders: Inbreng | None = None
     """Wat ouders zelf bedachten of aandroegen."""
 
+    inbreng_ontbreekt: tuple[Ontbrekend, ...] = ()
+    """Waarom er geen inbreng van leerling of ouders is, of waarom geen doel samen is bedacht."""
+
     onderwijsbehoeften: tuple[Onderwijsbehoefte, ...] = ()
     """Wat de leerling nodig heeft."""
 
@@ -218,11 +342,41 @@ class Handelingsplan(Record):
     maatregelen: tuple[Maatregel, ...] = ()
     """Wie doet wat, waarom, waar, hoe en wanneer."""
 
+    adviezen: tuple[Advies, ...] = ()
+    """Adviezen die meteen in de les te gebruiken zijn."""
+
+    expertise: Expertise | None = None
+    """zelf als de school het zelf kan, buiten als er hulp van buiten nodig is.
+
+    Voorbeeld: zelf
+    """
+
+    expertise_van: Naam | None = None
+    """Bij buiten: van wie.
+
+    Voorbeeld: orthopedagoog van het samenwerkingsverband
+    """
+
+    inzet_specialist: tuple[Specialist, ...] = ()
+    """Welke specialist meewerkt, waarom en hoelang."""
+
     hulpbronnen: tuple[Hulpbron, ...] = ()
     """Mensen, uren, materiaal en geld die er voor dit plan zijn."""
 
     evaluatiemomenten: tuple[Evaluatiemoment, ...] = ()
     """De dagen waarop samen wordt gekeken."""
+
+    bijstellingen: tuple[Bijstelling, ...] = ()
+    """Wat er onderweg aan het plan is veranderd, en waarom."""
+
+    verwachtingen: Verwachtingen | None = None
+    """Wat school, ouders en leerling van elkaar mogen verwachten."""
+
+    volhouden: Afspraaktekst | None = None
+    """Hoe ieder het volhoudt.
+
+    Voorbeeld: Halverwege bellen Jolien en Fatima: hoe gaat het?
+    """
 
     bij_verschil: Afspraaktekst | None = None
     """Wat er gebeurt als leerling of ouders het niet eens zijn, vooraf afgesproken.
@@ -242,7 +396,15 @@ class Handelingsplan(Record):
     gedeeld_met: tuple[Ontvangst, ...] = ()
     """Wie het plan heeft gekregen, en wanneer."""
 
+    opp: Opp | None = None
+    """Alleen bij kader opp_handelingsdeel: wat een ontwikkelingsperspectief nog meer heeft."""
+
     @property
     def is_current(self) -> bool:
         """Whether this plan has not been replaced."""
         return self.status is not Planstatus.VERVANGEN
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether people still work with this plan: not replaced and not closed."""
+        return self.status not in (Planstatus.VERVANGEN, Planstatus.AFGESLOTEN)

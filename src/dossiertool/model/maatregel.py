@@ -93,6 +93,12 @@ class Maatregel(Record):
     Voorbeeld: faalangst
     """
 
+    benut_factor: Kenmerk | None = None
+    """De factor die helpt en die deze maatregel gebruikt.
+
+    Voorbeeld: F1
+    """
+
     start: Datum | None = None
     """De eerste dag.
 

@@ -90,6 +90,11 @@ class Leerling(Record):
     Voorbeeld: vwo
     """
 
+    @property
+    def full_name(self) -> str:
+        """First and last name, as far as they are known."""
+        return " ".join(part for part in (self.roepnaam, self.voorvoegsel, self.achternaam) if part)
+
     def age_on(self, day: date) -> int | None:
         """Return the age in whole years on that day; None when the date of birth is not known."""
         born = self.geboortedatum
@@ -138,6 +143,12 @@ class Betrokkene(Record):
     """Bij iemand van buiten de school: waar die werkt.
 
     Voorbeeld: GGD Voorbeeldstreek
+    """
+
+    taak: Afspraaktekst | None = None
+    """Bij iemand van buiten de school: wat die doet.
+
+    Voorbeeld: Geeft advies over rust en belasting.
     """
 
     contact: Aanduiding | None = None

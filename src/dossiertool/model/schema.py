@@ -15,19 +15,20 @@ from typing import TYPE_CHECKING, Any
 from dossiertool.model.dossier import Dossier
 from dossiertool.model.groepsplan import Groepsplan
 from dossiertool.model.record import Record
+from dossiertool.model.schoolbestand import Schoolbestand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Schema = dict[str, Any]
 
-ROOTS: dict[str, type[Record]] = {"dossier": Dossier, "groepsplan": Groepsplan}
+ROOTS: dict[str, type[Record]] = {"dossier": Dossier, "groepsplan": Groepsplan, "school": Schoolbestand}
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _EXAMPLE = "\n\nVoorbeeld: "
 
 
 def build_schema(root: str) -> Schema:
-    """Return the schema of `dossier` or `groepsplan` (draft 2020-12), with an example for every field."""
+    """Return the schema of `dossier`, `groepsplan` or `school` (draft 2020-12), each field with an example."""
     model = ROOTS[root]
     schema = model.model_json_schema()
     definitions: Schema = schema.get("$defs", {})

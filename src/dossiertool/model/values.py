@@ -166,9 +166,17 @@ def _as_date(value: object) -> object:
 Datum = Annotated[date, BeforeValidator(_as_date)]
 
 
-def _school_year(value: str) -> str:
+_SCHOOL_YEAR = "[0-9]{4}-[0-9]{4}"
+
+
+def is_school_year(value: str) -> bool:
+    """Tell whether this is a school year as case files write it: two years in a row, 2026-2027."""
     first, _, last = value.partition("-")
-    if int(last) != int(first) + 1:
+    return bool(re.fullmatch(_SCHOOL_YEAR, value)) and int(last) == int(first) + 1
+
+
+def _school_year(value: str) -> str:
+    if not is_school_year(value):
         raise PydanticCustomError(
             "schooljaar", "Een schooljaar heeft twee jaren na elkaar, bijvoorbeeld 2026-2027."
         )
@@ -176,5 +184,5 @@ def _school_year(value: str) -> str:
 
 
 Schooljaar = Annotated[
-    str, Label("[0-9]{4}-[0-9]{4}", "Schrijf een schooljaar zo: 2026-2027."), AfterValidator(_school_year)
+    str, Label(_SCHOOL_YEAR, "Schrijf een schooljaar zo: 2026-2027."), AfterValidator(_school_year)
 ]

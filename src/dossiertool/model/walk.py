@@ -25,7 +25,7 @@ class Text:
 def records(record: Record, pad: str = "") -> Iterator[tuple[str, Record]]:
     """Yield (field path, record) for the record itself and all records in it, in the order of the model."""
     yield pad, record
-    for name in type(record).model_fields:
+    for name in _record_fields(type(record)):
         for here, value in _items(getattr(record, name), f"{pad}.{name}" if pad else name):
             if isinstance(value, Record):
                 yield from records(value, here)
@@ -34,7 +34,7 @@ def records(record: Record, pad: str = "") -> Iterator[tuple[str, Record]]:
 def texts(record: Record, pad: str = "", *, labels: bool = False) -> Iterator[Text]:
     """Yield every filled-in text in the order of the model; with `labels` names and the like too."""
     kinds = _kinds_of(type(record))
-    for name in type(record).model_fields:
+    for name in _telling_fields(type(record)):
         for here, value in _items(getattr(record, name), f"{pad}.{name}" if pad else name):
             if isinstance(value, Record):
                 yield from texts(value, here, labels=labels)
@@ -68,6 +68,19 @@ def _items(value: object, pad: str) -> Iterator[tuple[str, object]]:
 
 
 @cache
+def _record_fields(record: type[Record]) -> tuple[str, ...]:
+    """Return the fields that can hold other records, in the order of the model."""
+    return tuple(name for name, field in record.model_fields.items() if _can_hold_record(field.annotation))
+
+
+@cache
+def _telling_fields(record: type[Record]) -> tuple[str, ...]:
+    """Return the fields that can hold a text, a label or other records, in the order of the model."""
+    telling = {*_record_fields(record), *_kinds_of(record)}
+    return tuple(name for name in record.model_fields if name in telling)
+
+
+@cache
 def _kinds_of(record: type[Record]) -> dict[str, Tekstsoort | None]:
     """Return the fields that hold text or labels, with the tekstsoort of a text and None for a label."""
     kinds: dict[str, Tekstsoort | None] = {}
@@ -84,3 +97,9 @@ def _marks_in(annotation: Any) -> Iterator[Any]:
     yield from getattr(annotation, "__metadata__", ())
     for part in getattr(annotation, "__args__", ()):
         yield from _marks_in(part)
+
+
+def _can_hold_record(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return True
+    return any(_can_hold_record(part) for part in getattr(annotation, "__args__", ()))
