@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dossiertool.actions.check import check_lines
+from dossiertool.actions.loose_text import check_lines
 from dossiertool.errors import ExitCode, InvalidInput, Place
 
 GOOD = '{"id": 1, "text": "Hij is lui."}'

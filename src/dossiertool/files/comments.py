@@ -23,9 +23,14 @@ _AFTER_TEXT = re.compile(r"^[ ]*(?:- )?[\w-]+: [^'\"|>{\[#].*$")
 def has_comments(text: str) -> bool:
     """Whether readable YAML holds a comment, which a vault does not keep.
 
-    The line for editors (`# yaml-language-server: …`) does not count.
+    The line for editors (`# yaml-language-server: …`) and what `nieuw` wrote as help do not count.
     """
-    return any(not said.startswith(_FOR_EDITORS) for _, said in _comments(text))
+    own = [f"#{said}".rstrip() for _, said in _comments(text) if not said.startswith(_FOR_EDITORS)]
+    if not own:
+        return False
+    from dossiertool.files.skeleton import help_lines  # noqa: PLC0415  # only here: it needs every schema
+
+    return not help_lines().issuperset(own)
 
 
 def lost_texts(text: str) -> Iterator[Place]:

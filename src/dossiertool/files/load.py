@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 
@@ -18,9 +18,12 @@ from dossiertool.files.yaml_reader import read_yaml
 from dossiertool.model.case import Case
 from dossiertool.model.dossier import Dossier
 from dossiertool.model.groepsplan import Groepsplan
+from dossiertool.model.record import Record
 
 if TYPE_CHECKING:
     from dossiertool.errors import Place
+
+Kind = TypeVar("Kind", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +74,40 @@ def load_dossier(path: str | Path) -> Case:
 
 def load_case(path: Path) -> CaseFile:
     """Read a dossier or groepsplan with the place of every value. Raises as `load_dossier`."""
+    text, is_json, tree = _read(path)
+    model = _kind(path, tree)
+    case, placed = _validated(tree, path, model)
+    return CaseFile(path, case, placed, text, is_json)
+
+
+def read_record(path: Path, model: type[Kind]) -> tuple[Kind, PlacedDict]:
+    """Read a YAML or JSON file of this one kind, with its placed tree.
+
+    Raises:
+        InvalidInput: the file cannot be read, or holds no fields.
+        HasFindings: the file does not fit the model.
+    """
+    _, _, tree = _read(path)
+    if not isinstance(tree, PlacedDict):
+        raise InvalidInput(f"In {path} staan geen velden.", "Kijk of dit het goede bestand is.")
+    return _validated(tree, path, model)
+
+
+def _read(path: Path) -> tuple[str, bool, object]:
     text = read_text(path)
     suffix = path.suffix.lower()
     is_json = suffix == ".json" or (suffix not in {".yaml", ".yml"} and text.lstrip()[:1] == "{")
-    tree = (read_json if is_json else read_yaml)(text, str(path))
-    case, placed = _validated(tree, path)
-    return CaseFile(path, case, placed, text, is_json)
+    return text, is_json, (read_json if is_json else read_yaml)(text, str(path))
 
 
 def parse_case(text: str, name: str) -> Case:
     """Return the case in this JSON text; `name` is used in messages only. Raises as `load_dossier`."""
-    return _validated(read_json(text, name), Path(name))[0]
+    tree = read_json(text, name)
+    return _validated(tree, Path(name), _kind(Path(name), tree))[0]
 
 
-def _validated(tree: object, path: Path) -> tuple[Case, PlacedDict]:
-    if not isinstance(tree, PlacedDict):
-        raise _no_case(path)
-    model = _kind(path, tree)
+def _validated(tree: object, path: Path, model: type[Kind]) -> tuple[Kind, PlacedDict]:
+    assert isinstance(tree, PlacedDict)  # noqa: S101  every caller has looked
     try:
         return model.model_validate(tree), tree
     except ValidationError as problem:
@@ -96,11 +116,14 @@ def _validated(tree: object, path: Path) -> tuple[Case, PlacedDict]:
             f"{path} is nog niet goed ingevuld: {len(findings)} {'fout' if len(findings) == 1 else 'fouten'}.",
             findings,
             f"Verbeter dit eerst. Wat er mist, ziet u met: dossiertool controleer {path}",
+            file=str(path),
         ) from None
 
 
-def _kind(path: Path, tree: PlacedDict) -> type[Case]:
+def _kind(path: Path, tree: object) -> type[Dossier] | type[Groepsplan]:
     """Decide by the file's name (`*.dossier.yaml`), else by what stands in it."""
+    if not isinstance(tree, PlacedDict):
+        raise _no_case(path)
     stem = Path(path.stem).suffix.lower()
     if stem == ".dossier":
         return Dossier

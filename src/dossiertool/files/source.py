@@ -23,9 +23,17 @@ def read_text(path: Path) -> str:
     Raises:
         InvalidInput: absent, a folder, not readable, empty, too large, binary or another encoding.
     """
+    return decode(read_raw(path), str(path))
+
+
+def read_raw(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Return at most `most` bytes of the file, and one more when there are more.
+
+    Raises:
+        InvalidInput: absent, a folder or not readable.
+    """
     with _opened(path) as file:
-        raw = file.read(MAX_BYTES + 1)
-    return decode(raw, str(path))
+        return file.read(most + 1)
 
 
 def lines_of(path: Path) -> Iterator[str]:

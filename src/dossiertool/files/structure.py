@@ -6,13 +6,15 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from dossiertool.files.tree import PlacedDict, place_of, value_at
 from dossiertool.findings import UNKNOWN_FIELD, Finding, Klasse, Niveau
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pydantic import BaseModel, ValidationError
+    from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
 MISSING, WRONG, DATE, BSN = "STR-01", "STR-03", "STR-04", "PRIV-01"
@@ -46,6 +48,16 @@ def structure_findings(problem: ValidationError, tree: PlacedDict, model: type[B
     errors = problem.errors(include_url=False, include_input=False)
     missing = {error["loc"] for error in errors if error["type"] == "missing"}
     return [_finding(error, tree, model, missing) for error in errors[:_MOST]]
+
+
+def fields_that_do_not_fit(model: type[BaseModel], values: dict[str, Any]) -> list[str]:
+    """Return the top-level fields of these values that the model refuses, in order; never what they hold."""
+    try:
+        model.model_validate(values)
+    except ValidationError as problem:
+        errors = problem.errors(include_url=False, include_input=False)
+        return list(dict.fromkeys(str(error["loc"][0]) for error in errors))
+    return []
 
 
 def _finding(

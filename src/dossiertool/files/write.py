@@ -7,7 +7,6 @@ import errno
 import json
 import os
 import secrets
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,16 +20,25 @@ if TYPE_CHECKING:
     from dossiertool.model.case import Case
 
 _PRIVATE, _SHARED = 0o600, 0o666
+_NO_WRAP = 2**31 - 1
 
 
 def dump_json(case: Case) -> str:
     """Return the case as JSON: what is empty is left out, fields in the order of the model."""
-    return json.dumps(_plain(case), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(as_plain(case), ensure_ascii=False, indent=2) + "\n"
 
 
 def dump_yaml(case: Case) -> str:
     """Return the case as YAML for people: what is empty is left out, long texts on lines of their own."""
-    return yaml.dump(_plain(case), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return yaml.dump(as_plain(case), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+
+
+def yaml_value(value: Any) -> str:
+    """Return a value as YAML on one line, as it stands after `naam: `; a text of more lines as a block."""
+    dumped = yaml.dump(
+        value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_NO_WRAP, default_flow_style=True
+    )
+    return dumped.removesuffix("\n").removesuffix("\n...")
 
 
 def write_new(path: Path, content: bytes, *, private: bool = False) -> None:
@@ -59,26 +67,31 @@ def write_new(path: Path, content: bytes, *, private: bool = False) -> None:
         raise _cannot_write(path, problem) from None
 
 
-def replace_file(path: Path, old: bytes, new: bytes) -> bool:
-    """Replace what a file says, whole or not at all, if it still says `old`; tell whether it was done.
+def write_over(path: Path, was: bytes, content: bytes) -> None:
+    """Replace what a file holds: all of it or nothing, and only while it still holds `was`.
 
-    Only for what the program itself wrote into the file. The new file is readable by whom the old one was.
+    The permissions of the file stay; a link stays a link.
+
+    Raises:
+        InvalidInput: somebody else changed the file meanwhile, or it cannot be written.
     """
+    path = path.resolve()
     temporary = path.parent / f".dossiertool-{secrets.token_hex(8)}"
     try:
         try:
-            if path.is_symlink() or path.read_bytes() != old:
-                return False
-            _write(temporary, new, _PRIVATE)
-            shutil.copymode(path, temporary)
+            _write(temporary, content, _PRIVATE)
+            temporary.chmod(path.stat().st_mode & 0o7777)
+            if path.read_bytes() != was:
+                raise InvalidInput(
+                    f"{path.name} is intussen veranderd en blijft zoals het is.", "Probeer het opnieuw."
+                )
             temporary.replace(path)
             settle(path.parent)
         finally:
             with contextlib.suppress(FileNotFoundError):
                 temporary.unlink()
-    except OSError:
-        return False
-    return True
+    except OSError as problem:
+        raise _cannot_write(path, problem) from None
 
 
 def make_folder(path: Path, *, private: bool = False) -> None:
@@ -131,8 +144,8 @@ def _cannot_write(path: Path, problem: OSError) -> InvalidInput:
     return InvalidInput(f"{path} kan niet worden geschreven.", "Kijk of de schijf bereikbaar is.")
 
 
-def _plain(record: Record) -> dict[str, Any]:
-    """Turn a case into dicts and lists: None and empty lists are left out, what was written stays."""
+def as_plain(record: Record) -> dict[str, Any]:
+    """Turn a record into dicts and lists: None and empty lists are left out, what was written stays."""
     dumped = record.model_dump(mode="json")
     return {
         name: _pruned(getattr(record, name), dumped[name]) for name in dumped if not _is_empty(record, name)
@@ -145,7 +158,7 @@ def _is_empty(record: Record, name: str) -> bool:
 
 def _pruned(value: Any, dumped: Any) -> Any:
     if isinstance(value, Record):
-        return _plain(value)
+        return as_plain(value)
     if isinstance(value, tuple):
         return [_pruned(item, part) for item, part in zip(value, dumped, strict=True)]
     return dumped
