@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dossiertool.checks.registry import RULES
-from dossiertool.checks.rule import Rule
-from dossiertool.text.pack import DATA, load_packs
+from dossiertool.checks.explain import explanations
+from dossiertool.checks.form_rules import FORM_RULES
+from dossiertool.findings import LANGUAGE_CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dossiertool.checks.explain import Explanation
 
 TARGET = Path(__file__).parents[1] / "docs" / "regels.md"
 
@@ -15,72 +20,45 @@ INTRODUCTION = """\
 # Regels
 
 Elke bevinding heeft een code. Hier staat per code wat de regel vraagt, waarom, wat u kunt doen en waar de
-regel vandaan komt. Een waarschuwing is hulp bij het schrijven en houdt niets tegen.
+regel vandaan komt. Een waarschuwing is hulp bij het schrijven en houdt niets tegen. Dezelfde uitleg krijgt u
+met `dossiertool leg-uit CODE`.
 
-De regels komen uit afspraken over goed werken; het zijn geen wetteksten. De bron staat erbij.
+De meeste regels komen uit afspraken over goed werken; dat zijn geen wetteksten. De bron staat erbij. Uw school
+kan van elke regel zelf bepalen hoe zwaar die telt (`regels` in school.yaml).
 
 Deze pagina wordt gemaakt uit de regels zelf (`make regels`).
-"""
-STRUCTURE = """\
-## STR-01 Een verplicht veld ontbreekt
-
-- **Niveau**: fout
-- **Beter**: Vul het veld in. De melding zegt welk veld ontbreekt; kijk in een voorbeeld uit de demo.
-
-## STR-02 Een veld bestaat niet
-
-- **Niveau**: fout
-- **Beter**: Gebruik de naam die de melding noemt.
-
-## STR-03 Een waarde past niet bij het veld
-
-- **Niveau**: fout
-- **Beter**: Kijk in de melding wat hier hoort: tekst, een getal, een lijst of een keuze.
-
-## STR-04 Een datum klopt niet
-
-- **Niveau**: fout
-- **Beter**: Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21.
-
-## STR-05 Achter # staat tekst die dossiertool niet leest
-
-- **Niveau**: waarschuwing
-- **Waarom**: Wat in een YAML-bestand achter # staat, is een opmerking en komt nergens terug.
-- **Beter**: Hoort het bij de tekst? Zet dan de hele tekst tussen dubbele aanhalingstekens.
-
-## PRIV-01 Er staat een nummer dat een burgerservicenummer kan zijn
-
-- **Niveau**: fout
-- **Waarom**: Voor de hulp aan een leerling is het burgerservicenummer niet nodig.
-- **Beter**: Haal het weg.
 """
 
 
 def build() -> str:
-    parts = [INTRODUCTION, "# Vorm van het bestand\n", STRUCTURE, "# Stappen, sluiting en privacy\n"]
-    parts += [_about(rule) for rule in RULES]
-    parts.append("# Taal\n")
-    heads = [tomllib.loads(path.read_text(encoding="utf-8")) for path in DATA.glob("*.toml")]
-    groups = load_packs().rules
-    for head in sorted((head for head in heads if "code" in head), key=lambda head: str(head["code"])):
-        parts.append(
-            f"## {head['code']} {head['klasse'].replace('_', ' ').capitalize()}\n\n"
-            f"- **Niveau**: {head['niveau']}\n- **Melding**: {head['melding']}\n"
-            f"- **Beter**: {head['suggestie']}\n- **Bron**: {head['bron']}"
-        )
-        parts += [
-            f"- *{g.naam}*. Fout: {g.fout[0]} Goed: {g.goed[0]}" for g in groups if g.code == head["code"]
-        ]
-        parts.append("")
+    parts = [INTRODUCTION]
+    form = {rule.code for rule in FORM_RULES}
+    seen = ""
+    for rule in explanations():
+        part = "Vorm van het bestand" if rule.code in form else _part(rule)
+        if part != seen:
+            parts.append(f"# {part}\n")
+            seen = part
+        parts.append("\n".join(_about(rule)) + "\n")
     return "\n".join(parts)
 
 
-def _about(rule: Rule) -> str:
-    return (
-        f"## {rule.code} {rule.titel}\n\n"
-        f"- **Niveau**: {rule.niveau}\n- **Waarom**: {rule.waarom}\n- **Beter**: {rule.beter}\n"
-        f"- **Bron**: {rule.bron}\n- **Fout**: {rule.fout}\n- **Goed**: {rule.goed}\n"
-    )
+def _part(rule: Explanation) -> str:
+    return "Taal" if rule.klasse in LANGUAGE_CLASSES else "Stappen, sluiting, recht en privacy"
+
+
+def _about(rule: Explanation) -> Iterator[str]:
+    yield f"## {rule.code} {rule.titel}\n"
+    yield f"- **Niveau**: {rule.niveau}"
+    yield f"- **Waarom**: {rule.waarom}"
+    yield f"- **Beter**: {rule.beter}"
+    yield f"- **Bron**: {rule.bron}"
+    for example in rule.voorbeelden:
+        if example.naam:
+            yield f"- *{example.naam}*. Fout: {example.fout} Goed: {example.goed}"
+        else:
+            yield f"- **Fout**: {example.fout}"
+            yield f"- **Goed**: {example.goed}"
 
 
 def main() -> None:

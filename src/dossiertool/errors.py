@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +72,16 @@ class DossierError(Exception):
         self.hint = hint
         self.place = place
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let a failure travel between processes, whatever its constructor asks for."""
+        return _again, (type(self), self.args, vars(self))
+
+
+def _again(kind: type[DossierError], args: tuple[Any, ...], state: dict[str, Any]) -> DossierError:
+    problem = kind.__new__(kind, *args)
+    vars(problem).update(state)
+    return problem
+
 
 class InvalidInput(DossierError):
     """Wrong use, input that cannot be read, output that cannot be written (exit 2)."""
@@ -82,10 +92,13 @@ class HasFindings(DossierError):
 
     exit_code = ExitCode.FINDINGS
 
-    def __init__(self, message: str, findings: Sequence[Finding], hint: str | None = None) -> None:
-        """Carry the findings, each with its place."""
+    def __init__(
+        self, message: str, findings: Sequence[Finding], hint: str | None = None, *, file: str
+    ) -> None:
+        """Carry the findings, each with its place in this file; the message names the file itself."""
         super().__init__(message, hint)
         self.findings = tuple(findings)
+        self.file = file
 
 
 class NotFound(DossierError):

@@ -86,6 +86,36 @@ def test_a_dossier_and_a_groepsplan_with_right_references_have_no_findings() -> 
             "S9",
             "Voeg het eerst toe.",
         ),
+        (
+            whole(logboek=[{"soort": "uitvoering", "tekst": "Geoefend.", "maatregelen": ["M1", "M9"]}]),
+            "logboek.0.maatregelen",
+            "M9",
+            "Kies uit: M1.",
+        ),
+        (
+            whole(niveaus=[{"niveau": "extra_ondersteuning", "vanaf": "2026-11-01", "besluit": "V1"}]),
+            "niveaus.0.besluit",
+            "V1",
+            "Voeg het eerst toe.",
+        ),
+        (
+            whole(uitwisselingen=[{"datum": "2026-11-01", "ontvanger": "x", "doel": "y", "toestemming": "T9"}]),
+            "uitwisselingen.0.toestemming",
+            "T9",
+            "Voeg het eerst toe.",
+        ),
+        (
+            whole(behoeften=[need(maatregelen=[measure(benut_factor="F9")])]),
+            "behoeften.0.maatregelen.0.benut_factor",
+            "F9",
+            "Voeg het eerst toe.",
+        ),
+        (
+            whole(verslagen=[{"kenmerk": "V1", "datum": "2026-11-19", "aanmelding": "OT9"}]),
+            "verslagen.0.aanmelding",
+            "OT9",
+            "Kies uit: OT1.",
+        ),
         (whole(evaluaties=[evaluatie(plan="HP9")]), "evaluaties.0.plan", "HP9", "Kies uit: HP1."),
         (whole(evaluaties=[evaluatie(behoeften=["B9"])]), "evaluaties.0.behoeften", "B9", "Kies uit: B1."),
         (

@@ -16,6 +16,7 @@ def marks(text: str, field: str = "observatie") -> list[tuple[str, str]]:
     return [(f.klasse.value, text[f.start : f.eind]) for f in check_text(text, field=field)]
 
 
+@pytest.mark.eis("R148")
 @pytest.mark.parametrize(
     "text",
     [
@@ -55,6 +56,7 @@ def test_in_a_zienswijze_what_the_school_adds_is_marked() -> None:
     assert [klasse for klasse, _ in marks(text, "zienswijze_ouders")] == ["mening"]
 
 
+@pytest.mark.eis("R149")
 def test_a_term_is_marked_at_its_first_use_only_and_not_when_it_is_explained() -> None:
     assert marks("De SOVA-training begint. De SOVA is op dinsdag.") == [("afkorting", "SOVA-training")]
     assert marks("Hij volgt remedial teaching (RT). De RT is op maandag.") == []

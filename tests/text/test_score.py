@@ -7,6 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from dossiertool.findings import LANGUAGE_CLASSES, Finding
 from dossiertool.text.check import check_text
 
@@ -33,6 +35,7 @@ def as_prediction(item: str, findings: list[Finding]) -> dict[str, Any]:
     }
 
 
+@pytest.mark.eis("R148")
 def test_the_language_check_holds_its_score_on_the_development_set(capsys: Any) -> None:
     scorer = load_scorer()
     gold = [json.loads(line) for line in (DATA / "ontwikkelset.jsonl").read_text(encoding="utf-8").splitlines()]

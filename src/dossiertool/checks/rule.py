@@ -29,12 +29,17 @@ class Rule:
         *,
         span: tuple[int, int] | None = None,
         tekst: str | None = None,
+        niveau: Niveau | None = None,
     ) -> Finding:
-        """Return a finding of this rule; `span` and `tekst` only when part of a text is meant."""
+        """Return a finding of this rule.
+
+        `span` and `tekst` only when part of a text is meant; `niveau` when this case is graver or lighter
+        than what the rule is mostly about.
+        """
         return Finding(
             code=self.code,
             klasse=self.klasse,
-            niveau=self.niveau,
+            niveau=niveau or self.niveau,
             pad=pad,
             start=span[0] if span else None,
             eind=span[1] if span else None,

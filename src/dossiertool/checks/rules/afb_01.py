@@ -10,8 +10,8 @@ from dossiertool.model.evaluatie import SoortEvaluatie, Vervolg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from dossiertool.checks.setting import Setting
     from dossiertool.model.dossier import Dossier
 
 RULE = Rule(
@@ -27,7 +27,7 @@ RULE = Rule(
 )
 
 
-def check(dossier: Dossier, _today: date) -> Iterator[Finding]:
+def check(dossier: Dossier, _setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each evaluation that ends or phases out support without saying in which steps.
 
     A look back afterwards (nazorg) is not asked: the support has already ended by then.

@@ -9,8 +9,8 @@ from dossiertool.findings import Finding, Klasse, Niveau
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from dossiertool.checks.setting import Setting
     from dossiertool.model.behoefte import Behoefte
     from dossiertool.model.dossier import Dossier
 
@@ -27,7 +27,7 @@ RULE = Rule(
 )
 
 
-def check(dossier: Dossier, _today: date) -> Iterator[Finding]:
+def check(dossier: Dossier, _setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each open need without a measure of its own or in a plan that is not replaced."""
     for i, need in enumerate(dossier.behoeften):
         if need.is_open and not need.maatregelen and not _is_planned(dossier, need):

@@ -9,8 +9,8 @@ from dossiertool.findings import Finding, Klasse, Niveau
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from dossiertool.checks.setting import Setting
     from dossiertool.model.dossier import Dossier
 
 RULE = Rule(
@@ -27,7 +27,7 @@ RULE = Rule(
 _PARTIES = (("ouders_betrokken", "ouders"), ("leerling_betrokken", "de leerling"))
 
 
-def check(dossier: Dossier, _today: date) -> Iterator[Finding]:
+def check(dossier: Dossier, _setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each party without a contact on or before the registration, and without a reason."""
     for i, aanmelding in enumerate(dossier.aanmeldingen):
         for field, who in _PARTIES:

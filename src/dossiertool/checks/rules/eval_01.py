@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossiertool.checks.rule import Rule
+from dossiertool.checks.situation import FINAL
 from dossiertool.findings import Finding, Klasse, Niveau
-from dossiertool.model.evaluatie import SoortEvaluatie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from dossiertool.checks.setting import Setting
     from dossiertool.model.dossier import Dossier
     from dossiertool.model.handelingsplan import Handelingsplan
 
@@ -26,13 +26,12 @@ RULE = Rule(
     fout="Het plan liep tot 3 april en er is geen eindevaluatie.",
     goed="Het plan liep tot 3 april; de eindevaluatie was op 3 april.",
 )
-_FINAL = (SoortEvaluatie.EIND, SoortEvaluatie.JAAR_OPP)
 
 
-def check(dossier: Dossier, today: date) -> Iterator[Finding]:
+def check(dossier: Dossier, setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each plan past its end date without an evaluation of its end."""
     for i, plan in enumerate(dossier.plannen):
-        if plan.is_current and plan.einddatum < today and not _is_evaluated(dossier, plan):
+        if plan.is_current and plan.einddatum < setting.today and not _is_evaluated(dossier, plan):
             yield RULE.finding(
                 f"plannen.{i}.einddatum", f"Plan {plan.kenmerk} is afgelopen en heeft nog geen eindevaluatie."
             )
@@ -40,6 +39,6 @@ def check(dossier: Dossier, today: date) -> Iterator[Finding]:
 
 def _is_evaluated(dossier: Dossier, plan: Handelingsplan) -> bool:
     return any(
-        evaluatie.plan == plan.kenmerk and (evaluatie.soort in _FINAL or evaluatie.datum >= plan.einddatum)
+        evaluatie.plan == plan.kenmerk and (evaluatie.soort in FINAL or evaluatie.datum >= plan.einddatum)
         for evaluatie in dossier.evaluaties
     )

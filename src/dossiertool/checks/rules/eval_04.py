@@ -9,8 +9,8 @@ from dossiertool.findings import Finding, Klasse, Niveau
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from dossiertool.checks.setting import Setting
     from dossiertool.model.dossier import Dossier
 
 RULE = Rule(
@@ -26,7 +26,7 @@ RULE = Rule(
 )
 
 
-def check(dossier: Dossier, _today: date) -> Iterator[Finding]:
+def check(dossier: Dossier, _setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each evaluation without a next step."""
     for i, evaluatie in enumerate(dossier.evaluaties):
         if evaluatie.vervolg is None:

@@ -14,8 +14,8 @@ from dossiertool.text.pack import DATA, load_packs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from dossiertool.checks.setting import Setting
     from dossiertool.model.groepsplan import Groepsplan
 
 RULE = Rule(
@@ -36,7 +36,7 @@ def _index() -> Index:
     return Index(load_packs(DATA / "groepsplan"))
 
 
-def check(plan: Groepsplan, _today: date) -> Iterator[Finding]:
+def check(plan: Groepsplan, _setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each word about health, diagnosis or family in any text or name of the plan."""
     for part in texts(plan, labels=True):
         for found in check_passage(part.text, "feit", pad=part.pad, known=set(), index=_index()):

@@ -1,19 +1,19 @@
-"""HGW-11: every measure says who does what, why, where, how and when (R067)."""
+"""HGW-11: a measure says who does what, why, where, how and when, and what to expect of it (R067, R120)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dossiertool.checks.doers import is_nobody
 from dossiertool.checks.rule import Rule
+from dossiertool.checks.scope import measures
 from dossiertool.findings import Finding, Klasse, Niveau
-from dossiertool.model.maatregel import Maatregel
-from dossiertool.model.walk import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from dossiertool.model.record import Record
+    from dossiertool.checks.setting import Setting
+    from dossiertool.model.case import Case
 
 RULE = Rule(
     code="HGW-11",
@@ -22,7 +22,7 @@ RULE = Rule(
     titel="Een maatregel zegt wie wat doet, waarom, waar, hoe en wanneer",
     waarom="Dan weet ieder wat de afspraak is, en is later na te gaan wat er is gedaan.",
     beter="Vul deze velden aan, elk met hooguit één zin.",
-    bron="Basisondersteuning, handelingsgericht werken, punt 11 (R067)",
+    bron="Basisondersteuning, handelingsgericht werken, punt 11 (R067); stappenplan stap 3 (R120)",
     fout="wat: Een rustig lokaal bij toetsen.",
     goed=(
         "wie: Sabine · wat: houdt lokaal 21 vrij · waarom: Noor werkt daar door · waar: lokaal 21 · "
@@ -32,10 +32,23 @@ RULE = Rule(
 _SIX = ("wie", "wat", "waarom", "waar", "hoe", "wanneer")
 
 
-def check(case: Record, _today: date) -> Iterator[Finding]:
-    """Yield a finding for each measure that misses one or more of the six fields, naming them."""
-    for pad, record in records(case):
-        if isinstance(record, Maatregel):
-            missing = [field for field in _SIX if getattr(record, field) is None]
-            if missing:
-                yield RULE.finding(pad, f"Bij deze maatregel ontbreekt: {', '.join(missing)}.")
+def check(case: Case, _setting: Setting) -> Iterator[Finding]:
+    """Yield a finding for each measure that misses fields, naming them, and for a doer that is nobody.
+
+    The goals (or subgroups with goals) that a measure serves say what is expected of it; without them
+    `verwacht_resultaat` does.
+    """
+    for pad, measure in measures(case):
+        missing = [field for field in _SIX if getattr(measure, field) is None]
+        if measure.verwacht_resultaat is None and not (measure.doelen or measure.subgroepen):
+            missing.append("verwacht_resultaat")
+        if missing:
+            yield RULE.finding(pad, f"Bij deze maatregel ontbreekt: {', '.join(missing)}.")
+        if measure.wie is not None and is_nobody(measure.wie):
+            yield RULE.finding(
+                f"{pad}.wie",
+                "Hier staat niet welke persoon of rol dit doet.",
+                "Kies één persoon of rol, zoals: de mentor.",
+                span=(0, len(measure.wie)),
+                tekst=measure.wie,
+            )

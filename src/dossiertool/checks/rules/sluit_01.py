@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossiertool.checks.rule import Rule
+from dossiertool.dates import months_before
 from dossiertool.findings import Finding, Klasse, Niveau
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from dossiertool.checks.setting import Setting
     from dossiertool.model.dossier import Dossier
 
-MONTHS = 12
 RULE = Rule(
     code="SLUIT-01",
     klasse=Klasse.SLUITING,
@@ -27,22 +27,20 @@ RULE = Rule(
 )
 
 
-def check(dossier: Dossier, today: date) -> Iterator[Finding]:
-    """Yield a finding for each open need that nobody has looked at for more than twelve months."""
+def check(dossier: Dossier, setting: Setting) -> Iterator[Finding]:
+    """Yield a finding for each open need that nobody has looked at for longer than the school allows.
+
+    Also for one of which the agreed day to look again has passed without a new day.
+    """
+    months = setting.school.termijnen.behoefte_maanden
     for i, need in enumerate(dossier.behoeften):
-        if need.is_open and dossier.last_look_at(need) < months_before(today, MONTHS):
+        if need.is_open and dossier.last_look_at(need) < months_before(setting.today, months):
             yield RULE.finding(
                 f"behoeften.{i}",
-                f"Behoefte {need.kenmerk} staat open en is al meer dan {MONTHS} maanden niet bekeken.",
+                f"Behoefte {need.kenmerk} staat open en is al meer dan {months} maanden niet bekeken.",
             )
-
-
-def months_before(day: date, months: int) -> date:
-    """Return the same day of the month so many months earlier; the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return day.replace(year=year, month=month + 1, day=min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError
+        elif need.is_open and need.opnieuw_bekijken_op and need.opnieuw_bekijken_op < setting.today:
+            yield RULE.finding(
+                f"behoeften.{i}.opnieuw_bekijken_op",
+                f"De dag om behoefte {need.kenmerk} opnieuw te bekijken is voorbij, en er is geen nieuwe dag.",
+            )

@@ -10,8 +10,8 @@ from dossiertool.model.walk import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from dossiertool.checks.setting import Setting
     from dossiertool.model.record import Record
 
 RULE = Rule(
@@ -39,7 +39,7 @@ PERIODS = (
 )
 
 
-def check(case: Record, _today: date) -> Iterator[Finding]:
+def check(case: Record, _setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each period whose last day lies before its first."""
     for pad, record in records(case):
         for first, last in PERIODS:

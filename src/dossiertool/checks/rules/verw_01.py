@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 
 from dossiertool.checks.rule import Rule
 from dossiertool.findings import Finding, Klasse, Niveau
+from dossiertool.model.dossier import Logregel, Niveauperiode
+from dossiertool.model.evaluatie import Evaluatie
+from dossiertool.model.feit import Factor
+from dossiertool.model.handelingsplan import Handelingsplan
+from dossiertool.model.maatregel import Maatregel
+from dossiertool.model.ot_verslag import OTVerslag
+from dossiertool.model.walk import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
+    from dossiertool.checks.setting import Setting
     from dossiertool.model.dossier import Dossier
-    from dossiertool.model.evaluatie import Evaluatie
     from dossiertool.model.groepsplan import Groepsplan
-    from dossiertool.model.handelingsplan import Handelingsplan
+    from dossiertool.model.record import Record
 
 RULE = Rule(
     code="VERW-01",
@@ -32,9 +38,9 @@ RULE = Rule(
 _Group = tuple[str, "Iterable[str | None]", "Iterable[str | None]"]
 
 
-def check(dossier: Dossier, _today: date) -> Iterator[Finding]:
+def check(dossier: Dossier, _setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each kenmerk that is used twice or refers to nothing."""
-    for field in ("signalen", "behoeften", "plannen", "aanmeldingen", "evaluaties"):
+    for field in ("signalen", "behoeften", "plannen", "aanmeldingen", "verslagen", "evaluaties"):
         yield from _unique(field, (item.kenmerk for item in getattr(dossier, field)))
     for i, plan in enumerate(dossier.plannen):
         yield from _unique(f"plannen.{i}.doelen", (goal.kenmerk for goal in plan.doelen))
@@ -43,7 +49,7 @@ def check(dossier: Dossier, _today: date) -> Iterator[Finding]:
         yield from _unknown(pad, used, known)
 
 
-def check_groepsplan(plan: Groepsplan, _today: date) -> Iterator[Finding]:
+def check_groepsplan(plan: Groepsplan, _setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each pupil, test, subgroup or goal that is numbered twice or does not exist."""
     pupils = [str(pupil.nummer) for pupil in plan.leerlingen]
     groups = [group.kenmerk for group in plan.subgroepen]
@@ -70,34 +76,53 @@ def check_groepsplan(plan: Groepsplan, _today: date) -> Iterator[Finding]:
 
 
 def _references(dossier: Dossier) -> Iterator[_Group]:
-    needs = [need.kenmerk for need in dossier.behoeften]
-    signals = [signal.kenmerk for signal in dossier.signalen]
-    for field in ("signalen", "factoren", "plannen", "aanmeldingen", "evaluaties", "logboek"):
-        for i, item in enumerate(getattr(dossier, field)):
-            yield f"{field}.{i}.behoeften", item.behoeften, needs
-    for i, form in enumerate(dossier.aanmeldingen):
-        yield f"aanmeldingen.{i}.signalen", form.signalen, signals
+    """Yield every reference to something in the dossier as a whole, then those within a plan."""
+    known = _known(dossier)
+    for pad, record in records(dossier):
+        for field, kind in _REFERRING.get(type(record), _ANYWHERE).items():
+            if field in type(record).model_fields:
+                used = getattr(record, field)
+                names = used if isinstance(used, tuple) else (used,)
+                yield f"{pad}.{field}", [name for name in names if isinstance(name, str)], known[kind]
     for i, plan in enumerate(dossier.plannen):
-        yield from _in_plan(f"plannen.{i}", plan, needs, signals, [other.kenmerk for other in dossier.plannen])
+        goals = [goal.kenmerk for goal in plan.doelen]
+        for j, measure in enumerate(plan.maatregelen):
+            yield f"plannen.{i}.maatregelen.{j}.doelen", measure.doelen, goals
     for i, evaluatie in enumerate(dossier.evaluaties):
         yield from _in_evaluation(f"evaluaties.{i}", evaluatie, dossier)
 
 
-def _in_plan(
-    pad: str, plan: Handelingsplan, needs: list[str], signals: list[str], plans: list[str]
-) -> Iterator[_Group]:
-    goals = [goal.kenmerk for goal in plan.doelen]
-    yield f"{pad}.vervangt", [plan.vervangt], plans
-    if plan.analyse:
-        yield f"{pad}.analyse.signalen", plan.analyse.signalen, signals
-    for i, goal in enumerate(plan.doelen):
-        yield f"{pad}.doelen.{i}.behoefte", [goal.behoefte], needs
-    for i, measure in enumerate(plan.maatregelen):
-        yield f"{pad}.maatregelen.{i}.doelen", measure.doelen, goals
+# Fields that refer to something by its kenmerk, and to what; in any record that has the field.
+_ANYWHERE = {
+    "behoefte": "behoeften",
+    "behoeften": "behoeften",
+    "signalen": "signalen",
+    "benut_factor": "factoren",
+    "helpende_factoren": "factoren",
+    "toestemming": "toestemmingen",
+}
+_REFERRING: dict[type[Record], dict[str, str]] = {
+    Handelingsplan: {**_ANYWHERE, "vervangt": "plannen", "na_evaluatie": "evaluaties"},
+    Evaluatie: {**_ANYWHERE, "plan": "plannen"},
+    OTVerslag: {**_ANYWHERE, "aanmelding": "aanmeldingen"},
+    Niveauperiode: {"besluit": "verslagen"},
+    Logregel: {**_ANYWHERE, "maatregelen": "maatregelen"},
+}
+
+
+def _known(dossier: Dossier) -> dict[str, list[str | None]]:
+    """Return the kenmerken that can be referred to, by what they stand for."""
+    fields = ("behoeften", "signalen", "plannen", "evaluaties", "aanmeldingen", "verslagen", "toestemmingen")
+    known: dict[str, list[str | None]] = {
+        field: [item.kenmerk for item in getattr(dossier, field)] for field in fields
+    }
+    parts = [record for _, record in records(dossier)]
+    known["factoren"] = [part.kenmerk for part in parts if isinstance(part, Factor)]
+    known["maatregelen"] = [part.kenmerk for part in parts if isinstance(part, Maatregel)]
+    return known
 
 
 def _in_evaluation(pad: str, evaluatie: Evaluatie, dossier: Dossier) -> Iterator[_Group]:
-    yield f"{pad}.plan", [evaluatie.plan], [plan.kenmerk for plan in dossier.plannen]
     plan = dossier.plan(evaluatie.plan)
     if plan is None:
         return
