@@ -1,0 +1,1 @@
+"""What `toon`, `agenda` and `overzicht` show: computed from a case, without files, clock or screen."""

@@ -1,0 +1,202 @@
+"""Where a case stands: what `toon` shows of a dossier. A closed need is not in it unless asked (R150)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dossiertool.findings import Klasse
+from dossiertool.model.kinds import Doelbereik, Planstatus
+from dossiertool.views.live import concerns_open_need, judgements, measurements, needs_of_goal
+from dossiertool.views.steps import returns_of, steps_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from dossiertool.findings import Finding, Niveau
+    from dossiertool.model.behoefte import Behoefte
+    from dossiertool.model.doel import Doel
+    from dossiertool.model.dossier import Dossier
+    from dossiertool.model.evaluatie import Doelevaluatie
+    from dossiertool.model.feit import Meting
+    from dossiertool.model.handelingsplan import Handelingsplan
+    from dossiertool.model.kinds import Behoeftestatus, Doelbesluit
+    from dossiertool.views.steps import Back, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One need with its steps."""
+
+    kenmerk: str
+    omschrijving: str
+    status: Behoeftestatus
+    geopend_op: date
+    maanden_open: int
+    bekeken_op: date
+    afgesloten_op: date | None
+    reden: str | None
+    stappen: tuple[Step, ...]
+    terug: tuple[Back, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One goal, with what was measured and what the latest evaluation said."""
+
+    plan: str
+    kenmerk: str
+    omschrijving: str
+    nulmeting: str | None
+    streefwaarde: str | None
+    streefdatum: date | None
+    metingen: tuple[Meting, ...]
+    doelbereik: Doelbereik
+    beoordeeld_op: date | None
+    besluit: Doelbesluit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What still lacks in one document, said once per rule with how often."""
+
+    document: str
+    code: str
+    niveau: Niveau
+    melding: str
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A dossier at a glance."""
+
+    nummer: str
+    naam: str
+    klas: str
+    schooljaar: str
+    niveau: str
+    regiehouder: str | None
+    dagen_tot_plan: int | None
+    behoeften: tuple[Need, ...]
+    afgesloten: tuple[Need, ...]
+    aantal_afgesloten: int
+    doelen: tuple[Goal, ...]
+    ontbreekt: tuple[Missing, ...]
+
+
+def overview_of(
+    dossier: Dossier,
+    today: date,
+    findings: Iterable[Finding],
+    titles: Mapping[str, str],
+    *,
+    closed: bool = False,
+) -> Overview:
+    """Return where a dossier stands on this day.
+
+    Args:
+        dossier: the dossier.
+        today: the day on which ages are counted.
+        findings: what the checks say; only steps not taken are kept, grouped.
+        titles: what people call each document, by its path; the dossier itself by "".
+        closed: whether closed needs are in it too.
+    """
+    done = [need for need in dossier.behoeften if not need.is_open]
+    return Overview(
+        nummer=dossier.dossiernummer,
+        naam=dossier.leerling.roepnaam,
+        klas=dossier.leerling.klas,
+        schooljaar=dossier.schooljaar,
+        niveau=dossier.niveau_on(today),
+        regiehouder=dossier.regiehouder.naam if dossier.regiehouder else None,
+        dagen_tot_plan=_days_to_plan(dossier),
+        behoeften=tuple(_need(dossier, need, today) for need in dossier.behoeften if need.is_open),
+        afgesloten=tuple(_need(dossier, need, today) for need in done) if closed else (),
+        aantal_afgesloten=len(done),
+        doelen=tuple(_goal(dossier, plan, doel) for plan, doel in open_goals(dossier)),
+        ontbreekt=missing(findings, titles),
+    )
+
+
+def _days_to_plan(dossier: Dossier) -> int | None:
+    """Return the days from the first signal to the first plan; None while one of them is missing (R018)."""
+    if not dossier.signalen or not dossier.plannen:
+        return None
+    first = min(signaal.datum for signaal in dossier.signalen)
+    return (min(plan.vastgesteld_op or plan.startdatum for plan in dossier.plannen) - first).days
+
+
+def open_goals(dossier: Dossier) -> Iterator[tuple[Handelingsplan, Doel]]:
+    """Yield the goals for open needs, of plans that were not replaced."""
+    for plan in dossier.plannen:
+        if plan.status is Planstatus.VERVANGEN:
+            continue
+        for doel in plan.doelen:
+            if concerns_open_need(dossier, needs_of_goal(plan, doel)):
+                yield plan, doel
+
+
+def latest(said: list[tuple[date, Doelevaluatie]]) -> tuple[date | None, Doelbereik, Doelbesluit | None]:
+    """Return when a goal was last judged, how far it was and what was decided; else not judged."""
+    judged = [(day, one) for day, one in said if one.doelbereik is not Doelbereik.NIET_BEOORDEELD]
+    if not judged:
+        return None, Doelbereik.NIET_BEOORDEELD, said[-1][1].besluit if said else None
+    day, one = judged[-1]
+    return day, one.doelbereik, one.besluit
+
+
+def missing(findings: Iterable[Finding], titles: Mapping[str, str]) -> tuple[Missing, ...]:
+    """Return the findings about steps, the same rule in the same document once, in reading order."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.klasse is Klasse.STAP:
+            groups.setdefault((_title(finding.pad or "", titles), finding.code), []).append(finding)
+    order = list(titles.values())
+    return tuple(
+        Missing(title, code, group[0].niveau, group[0].melding, len(group))
+        for (title, code), group in sorted(groups.items(), key=lambda each: order.index(each[0][0]))
+    )
+
+
+def _title(pad: str, titles: Mapping[str, str]) -> str:
+    parts = pad.split(".")
+    for end in range(len(parts), 0, -1):
+        if ".".join(parts[:end]) in titles:
+            return titles[".".join(parts[:end])]
+    return titles[""]
+
+
+def _need(dossier: Dossier, need: Behoefte, today: date) -> Need:
+    until = need.afgesloten_op or today
+    months = (until.year - need.geopend_op.year) * 12 + until.month - need.geopend_op.month
+    return Need(
+        kenmerk=need.kenmerk,
+        omschrijving=need.omschrijving,
+        status=need.status,
+        geopend_op=need.geopend_op,
+        maanden_open=max(0, months - (until.day < need.geopend_op.day)),
+        bekeken_op=dossier.last_look_at(need),
+        afgesloten_op=need.afgesloten_op,
+        reden=need.reden,
+        stappen=steps_of(dossier, need),
+        terug=returns_of(need),
+    )
+
+
+def _goal(dossier: Dossier, plan: Handelingsplan, doel: Doel) -> Goal:
+    said = judgements(dossier, plan, doel)
+    day, reached, decided = latest(said)
+    return Goal(
+        plan=plan.kenmerk,
+        kenmerk=doel.kenmerk,
+        omschrijving=doel.omschrijving,
+        nulmeting=doel.nulmeting,
+        streefwaarde=doel.streefwaarde,
+        streefdatum=doel.streefdatum,
+        metingen=tuple(measurements(doel, said)),
+        doelbereik=reached,
+        beoordeeld_op=day,
+        besluit=decided,
+    )
