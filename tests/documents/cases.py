@@ -40,6 +40,13 @@ def emptiest(soort: str) -> Case:
     return Dossier.model_validate({**case, name: document})
 
 
+def with_document(soort: str, document: dict[str, Any], **fields: Any) -> Dossier:
+    """Make the emptiest dossier with these fields, and with these fields in its one document."""
+    case = emptiest(soort).model_dump()
+    name = DOCUMENTS[soort]
+    return Dossier.model_validate({**case, **fields, name: [{**case[name][0], **document}]})
+
+
 def _filled(field: dict[str, Any], definitions: dict[str, Any], *, mandatory_only: bool) -> Any:
     if "anyOf" in field:
         field = {**next(option for option in field["anyOf"] if option.get("type") != "null"), **field}

@@ -110,7 +110,7 @@ def test_an_unknown_kind_of_document_names_the_known_ones() -> None:
     with pytest.raises(InvalidInput) as raised:
         document_data("rapport", fullest("dossier"), today=TODAY)
 
-    assert raised.value.hint == "Kies uit: handelingsplan, groepsplan, ot-aanmelding, evaluatie."
+    assert raised.value.hint == "Kies uit: handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie."
 
 
 def test_an_underscore_may_be_written_for_a_hyphen() -> None:

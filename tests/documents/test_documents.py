@@ -140,6 +140,7 @@ def test_only_styles_of_the_template_are_used(source: str, soort: str, kenmerk: 
     assert "Sjabloontag" not in used
 
 
+@pytest.mark.eis("R078")
 @every_document
 def test_the_level_of_support_and_the_page_number_stand_on_every_page(
     source: str, soort: str, kenmerk: str | None

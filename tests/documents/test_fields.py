@@ -21,18 +21,46 @@ _ONLY_WITHOUT_A_DAY = "only when the day is not known"
 _OWN_ONE_FIRST = "only when the document has none of its own"
 _CLOSED = "a closed need is in no document"
 _OUTSIDERS = "only of people from outside the school"
+_FOR_TOON = "for toon"
+_FOR_THE_CHECKS = "for the checks"
+_FOR_THE_RECORD = "for the record of what was shared; not part of the story of the support"
+# Fields of the dossier of which a document gets less than there is.
+FILTERED = {"behoeften", "besluiten", "diagnoses"}
 NOT_PRINTED = {
     "dossier": {
         "aanmeldingen.eerder.wanneer": _ONLY_WITHOUT_A_DAY,
         "aanmeldingen.feiten.wanneer": _ONLY_WITHOUT_A_DAY,
+        "aanvaard.pad": "about a finding, not about the pupil",
+        "aanvaard.reden": "about a finding, not about the pupil",
+        "aanvaard.wie": "about a finding, not about the pupil",
+        "beelden.ontwikkeling.wanneer": _ONLY_WITHOUT_A_DAY,
+        "beelden.voldoende_door": _FOR_THE_CHECKS,
+        "behoeften.stappen.betrokkenheid.reden": _FOR_TOON,
+        "behoeften.stappen.door": _FOR_TOON,
+        "behoeften.stappen.reden": _FOR_TOON,
+        "evaluaties.reflectie_leraar.door": "the teacher's own; not for parents (R058)",
+        "evaluaties.reflectie_leraar.tekst": "the teacher's own; not for parents (R058)",
+        "gesprekken.genodigden.naam": _FOR_TOON,
+        "gesprekken.inbreng.leerling.door": _FOR_TOON,
+        "gesprekken.inbreng.leerling.tekst": _FOR_TOON,
+        "gesprekken.inbreng.ouders.door": _FOR_TOON,
+        "gesprekken.inbreng.ouders.tekst": _FOR_TOON,
+        "gesprekken.inbreng.school.door": _FOR_TOON,
+        "gesprekken.inbreng.school.tekst": _FOR_TOON,
+        "gesprekken.verslag": _FOR_TOON,
+        "herkomst.okr_samenvatting": "of the former school: what still holds stands in needs and facts",
+        "herkomst.school": "of the former school: what still holds stands in needs and facts",
+        "logboek.partner": _FOR_TOON,
+        "overdrachten.gegevens": _FOR_THE_RECORD,
+        "overdrachten.naar": _FOR_THE_RECORD,
         "plannen.analyse.feiten.wanneer": _ONLY_WITHOUT_A_DAY,
         "signalen.feiten.wanneer": _ONLY_WITHOUT_A_DAY,
         "behoeften.afgesloten_met": _CLOSED,
         "behoeften.reden": _CLOSED,
-        "behoeften.wijzigingen.door": "for toon",
-        "behoeften.wijzigingen.reden": "for toon",
-        "behoeften.bekeken.door": "for toon",
-        "behoeften.bekeken.stand": "for toon",
+        "behoeften.wijzigingen.door": _FOR_TOON,
+        "behoeften.wijzigingen.reden": _FOR_TOON,
+        "behoeften.bekeken.door": _FOR_TOON,
+        "behoeften.bekeken.stand": _FOR_TOON,
         "betrokkenen.contact": "the document names one aanspreekpunt; private addresses stay in the dossier",
         "betrokkenen.organisatie": _OUTSIDERS,
         "betrokkenen.toelichting": _OUTSIDERS,
@@ -45,15 +73,28 @@ NOT_PRINTED = {
         "zienswijzen.tekst": _OWN_ONE_FIRST,
         "zienswijze_ontbreekt.reden": "only when the view is not there",
         "leerling.leerlingnummer": "the dossiernummer will do",
-        "logboek.door": "for toon",
-        "logboek.tekst": "for toon",
+        "logboek.door": _FOR_TOON,
+        "logboek.tekst": _FOR_TOON,
         "niveaus.reden": "the mark says the level; the reason is for toon",
         "school.samenwerkingsverband": "readers know their region",
-        "signalen.vervolgstap": "for the checks of stap 1",
+        "signalen.factoren.bron": _OWN_ONE_FIRST,
+        "signalen.factoren.omschrijving": _OWN_ONE_FIRST,
+        "signalen.leerling_niet_gehoord": "the aanmelding says itself when pupil and parents were heard",
+        "signalen.ouders_niet_gesproken": "the aanmelding says itself when pupil and parents were heard",
+        "signalen.vervolgstap": _FOR_THE_CHECKS,
+        "signalen.wie_weten_ervan": _FOR_THE_CHECKS,
+        "uitwisselingen.doel": _FOR_THE_RECORD,
+        "uitwisselingen.door": _FOR_THE_RECORD,
+        "uitwisselingen.gegevens": _FOR_THE_RECORD,
+        "uitwisselingen.ontvanger": _FOR_THE_RECORD,
     },
     "groepsplan": {
+        "aanvaard.pad": "about a finding, not about the class",
+        "aanvaard.reden": "about a finding, not about the class",
+        "aanvaard.wie": "about a finding, not about the class",
         "betrokkenen.contact": "the document names one aanspreekpunt",
         "betrokkenen.organisatie": "name and function will do",
+        "betrokkenen.taak": "name and function will do",
         "betrokkenen.toelichting": "name and function will do",
         "feiten.wanneer": _ONLY_WITHOUT_A_DAY,
         "school.samenwerkingsverband": "readers know their region",
@@ -93,7 +134,10 @@ def marked(root: str, line: str = "", text: str = "") -> tuple[Dossier | Groepsp
         return field
 
     model = Dossier if root == "dossier" else Groepsplan
-    case = replaced(fullest(root).model_dump(mode="json"), schema, "")
+    full = fullest(root).model_dump(mode="json")
+    for plan in full.get("plannen", ()):
+        plan["kader"] = "opp_handelingsdeel"  # without it nothing of the OPP is printed
+    case = replaced(full, schema, "")
     return model.model_validate(case), marks
 
 
@@ -104,7 +148,7 @@ def test_every_view_is_explained_to_schools_and_no_other() -> None:
     given: set[str] = set()
     for soort in SOORTEN:
         case = fullest("groepsplan" if soort == "groepsplan" else "dossier")
-        given |= set(document_data(soort, case, today=TODAY)) - (set(type(case).model_fields) - {"behoeften"})
+        given |= set(document_data(soort, case, today=TODAY)) - (set(type(case).model_fields) - FILTERED)
 
     assert given == explained
 

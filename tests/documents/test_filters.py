@@ -8,11 +8,35 @@ from typing import Any
 import pytest
 
 from dossiertool.documents import filters, words
-from dossiertool.model import akkoord, doel, evaluatie, feit, groepsplan, handelingsplan, kinds, ot_aanmelding
+from dossiertool.model import (
+    akkoord,
+    besluit,
+    doel,
+    evaluatie,
+    feit,
+    groepsplan,
+    handelingsplan,
+    kinds,
+    ot_aanmelding,
+    ot_verslag,
+    signaal,
+)
 from tests.documents.cases import ROOT, TODAY
 
 FILTERS = filters.available(TODAY)
-MODULES = (akkoord, doel, evaluatie, feit, groepsplan, handelingsplan, kinds, ot_aanmelding)
+MODULES = (
+    akkoord,
+    besluit,
+    doel,
+    evaluatie,
+    feit,
+    groepsplan,
+    handelingsplan,
+    kinds,
+    ot_aanmelding,
+    ot_verslag,
+    signaal,
+)
 CODES = sorted(
     {
         code.value

@@ -79,6 +79,7 @@ def test_a_line_break_stays_a_line_break() -> None:
     assert filled("{{ tekst }}", tekst="een\r\ntwee\nvier") == "een\ntwee\nvier"
 
 
+@pytest.mark.eis("R128")
 def test_the_same_data_gives_the_same_bytes() -> None:
     blob = template("{{ tekst }}")
 

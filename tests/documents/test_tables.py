@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-def tables_of(style: str, **fields: Any) -> list[_Element]:
-    """Fill a handelingsplan with these fields, and return its tables of this style."""
+def tables_of(style: str, title: str = "", **fields: Any) -> list[_Element]:
+    """Fill a handelingsplan with these fields, and return its tables of this style (and with this title)."""
     case = emptiest("handelingsplan").model_dump()
     case["plannen"] = [{**case["plannen"][0], **fields}]
     body = word.body(fill("handelingsplan", Dossier.model_validate(case), today=TODAY))
@@ -26,6 +26,7 @@ def tables_of(style: str, **fields: Any) -> list[_Element]:
         table
         for table in body.iter(f"{W}tbl")
         if table.find(f"{W}tblPr/{W}tblStyle[@{W}val='{style}']") is not None
+        and (not title or table.find(f"{W}tblPr/{W}tblCaption[@{W}val='{title}']") is not None)
     ]
 
 
@@ -48,7 +49,7 @@ def test_a_timeline_has_as_many_even_columns_as_moments(number: int) -> None:
 
 def test_more_than_five_moments_stand_in_rows() -> None:
     assert tables_of("DossierTijdlijn", evaluatiemomenten=moments(6)) == []
-    (rows,) = tables_of("DossierRijen", evaluatiemomenten=moments(6))
+    (rows,) = tables_of("DossierRijen", "Wanneer we samen kijken", evaluatiemomenten=moments(6))
 
     assert len(rows.findall(f"{W}tr")) == 7
 
@@ -56,7 +57,7 @@ def test_more_than_five_moments_stand_in_rows() -> None:
 @pytest.mark.parametrize(("places", "columns"), [([None], 3), (["trap"], 4), ([None, "trap"], 4)])
 def test_a_column_that_nobody_needs_is_not_there(places: list[str | None], columns: int) -> None:
     facts = [{"wat": "Iets.", "waar": place} for place in places]
-    (table,) = tables_of("DossierRijen", analyse={"feiten": facts})
+    (table,) = tables_of("DossierRijen", "Feiten", analyse={"feiten": facts})
 
     assert len(widths(table)) == columns
     assert sum(widths(table)) == pytest.approx(9354, abs=5)
@@ -65,6 +66,7 @@ def test_a_column_that_nobody_needs_is_not_there(places: list[str | None], colum
 @pytest.mark.parametrize("directions", [["stimulerend"], ["belemmerend"], ["stimulerend", "belemmerend"]])
 def test_a_side_without_factors_keeps_its_column_and_says_so(directions: list[str]) -> None:
     case = emptiest("ot-aanmelding").model_dump()
+    case["sterke_kanten"] = [{"omschrijving": "Roos rijdt paard."}]
     case["factoren"] = [
         {"richting": direction, "domein": "school", "omschrijving": f"Is {direction}."}
         for direction in directions
@@ -97,7 +99,8 @@ def kept(row: _Element) -> bool:
 
 def test_a_short_table_stays_on_one_page_and_a_long_one_may_break() -> None:
     def rows(number: int) -> list[_Element]:
-        (table,) = tables_of("DossierRijen", analyse={"feiten": [{"wat": f"Feit {n}."} for n in range(number)]})
+        facts = [{"wat": f"Feit {n}."} for n in range(number)]
+        (table,) = tables_of("DossierRijen", "Feiten", analyse={"feiten": facts})
         return table.findall(f"{W}tr")
 
     assert [kept(row) for row in rows(5)] == [True] * 5 + [False]

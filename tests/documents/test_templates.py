@@ -13,7 +13,7 @@ from tests.documents import word
 from tests.documents.cases import ROOT, TEMPLATES
 from tests.documents.word import W
 
-NAMES = ["evaluatie", "groepsplan", "handelingsplan", "ot_aanmelding"]
+NAMES = ["evaluatie", "groepsplan", "handelingsplan", "ot_aanmelding", "ot_verslag"]
 every_template = pytest.mark.parametrize("name", NAMES)
 
 

@@ -35,6 +35,8 @@ class ParagraphStyle:
     keep_lines: bool = False
     outline: int | None = None
     right: bool = False
+    centre: bool = False
+    shade: str = ""
     indent: str = ""
     borders: str = ""
     tabs: str = ""
@@ -54,11 +56,12 @@ class ParagraphStyle:
             + ("<w:keepLines/>" if self.keep_lines else "")
             + (f'<w:numPr><w:numId w:val="{self.numbering}"/></w:numPr>' if self.numbering else "")
             + (f"<w:pBdr>{self.borders}</w:pBdr>" if self.borders else "")
+            + self.shade
             + (f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else "")
             + "<w:suppressAutoHyphens/>"
             + spacing
             + self.indent
-            + ('<w:jc w:val="right"/>' if self.right else "")
+            + ('<w:jc w:val="right"/>' if self.right else '<w:jc w:val="center"/>' if self.centre else "")
             + (f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "")
         )
         half_points = round(self.size * 2) if self.size else None
@@ -194,6 +197,14 @@ PARAGRAPH_STYLES = (
     ),
     ParagraphStyle(id="Kolomkop", size=9, bold=True, line=1, keep_next=True),
     ParagraphStyle(id="Kolomkopgetal", name="Kolomkop getal", based_on="Kolomkop", line=1, right=True),
+    ParagraphStyle(
+        id="Balk",
+        size=9,
+        line=1,
+        shade=f'<w:shd w:val="clear" w:color="auto" w:fill="{INKT}" w:themeFill="text1"/>',
+    ),
+    ParagraphStyle(id="Balkleeg", name="Balk leeg", size=9, line=1),
+    ParagraphStyle(id="Balkpunt", name="Balk punt", size=9, bold=True, line=1, centre=True),
     ParagraphStyle(id="Stemkop", based_on="Kolomkop", size=11, bold=True, line=1, keep_next=True),
     ParagraphStyle(id="Stem", size=10, line=1.05, after=5),
     ParagraphStyle(id="Bron", size=9, colour="grijs", line=1, before=2, after=4),

@@ -24,6 +24,7 @@ def goal_card(loop: str, heading: str, *, chosen: str) -> Xml:
         f"{{% if doel.samen_met_leerling %}}{chosen} {{% endif %}}"
         "{% for vink in doel.smarti %}{{ vink.deel | woord | hoofdletter }} volgens {{ vink.door }}, "
         "{{ vink.datum | datum }}. {% endfor %}"
+        "{% if doel.besproken %}Besproken met {{ doel.besproken }}.{% endif %}"
     )
     now_to_then = table(
         "Dossier doel",
@@ -67,8 +68,16 @@ def goal_card(loop: str, heading: str, *, chosen: str) -> Xml:
         p("Heading2", heading),
         p("BodyText", "{{ doel.omschrijving }}", keep=True),
         when("doel.in_eigen_woorden", p("Quote", "{{ doel.in_eigen_woorden | citaat }}", keep=True)),
-        when("doel.van_wie or doel.samen_met_leerling or doel.smarti", p("Bron", smarti, keep=True)),
+        when(
+            "doel.van_wie or doel.samen_met_leerling or doel.smarti or doel.besproken",
+            p("Bron", smarti, keep=True),
+        ),
         now_to_then,
+        when(
+            "doel.helpt",
+            p("Kaartkop", "Wat hierbij helpt"),
+            each("tekst in doel.helpt", p("ListBullet", "{{ tekst }}")),
+        ),
         when("doel.onderweg", p("Kaartkop", "Onderweg"), on_the_way),
     )
 

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from sjabloon.bouwstenen import SEPARATOR, Column, Xml, bold, each, join, list_table, p, when
+from sjabloon.bouwstenen import (
+    Column,
+    Xml,
+    bold,
+    cell,
+    each,
+    join,
+    list_table,
+    p,
+    row,
+    run,
+    run_when,
+    table,
+    tag_cell,
+    when,
+)
 from sjabloon.doelen import goals_reached
 from sjabloon.kaarten import agreement, voices
 from sjabloon.kop import (
+    BREAK,
     EMPTY_CELL,
     EMPTY_PART,
+    EMPTY_TILE,
     PUPIL_SUBTITLE,
     TURN_TO,
     agreed_on,
@@ -19,16 +36,25 @@ from sjabloon.kop import (
     title_block,
     value,
 )
-from sjabloon.lijsten import bullets, goal_link, timeline, who_does_what
+from sjabloon.lijsten import REPEATED, bullets, goal_link, timeline, who_does_what
 from sjabloon.pakket import Sjabloon
 
 _KIND = "{{ evaluatie.soort | woord | hoofdletter }}"
+_COUNTS = (
+    "{% if doelen_geteld.totaal == 1 %}Er is 1 doel: "
+    "{% else %}Er zijn {{ doelen_geteld.totaal }} doelen: {% endif %}"
+    "{{ doelen_geteld.behaald }} behaald, "
+    "{% if doelen_geteld.deels %}{{ doelen_geteld.deels }} deels behaald, {% endif %}"
+    "{{ doelen_geteld.niet }} niet behaald"
+    "{% if doelen_geteld.niet_beoordeeld %}, {{ doelen_geteld.niet_beoordeeld }} nog niet beoordeeld{% endif %}"
+    "{% if doelen_geteld.niet_besproken %}, {{ doelen_geteld.niet_besproken }} niet besproken{% endif %}."
+)
 _TITLE = f"{_KIND} {{{{ leerling.roepnaam }}}}"
 
 
 def evaluatie() -> Sjabloon:
     """Return the template of the evaluatie."""
-    about = f"{{% if plan %}}{{{{ plan.gericht_op }}}}{SEPARATOR}{{% endif %}}"
+    about = run_when("plan", join(run("{{ plan.gericht_op }}"), BREAK))
     return Sjabloon(
         title=_TITLE,
         subject=f"{_KIND}{{% if plan %}}: {{{{ plan.gericht_op }}}}{{% endif %}}",
@@ -41,7 +67,8 @@ def evaluatie() -> Sjabloon:
             bullets("Wat goed ging", "punt in evaluatie.wat_goed_ging", "{{ punt }}", mandatory=True),
             _goals(),
             _one("Hoe het is gegaan", "evaluatie.proces"),
-            voices("Hoe ieder het ziet", input_label="Wat het opleverde"),
+            _yields(),
+            when("stemmen_gegeven or not opbrengst_per_partij", voices("Hoe ieder het ziet")),
             _measures(),
             _one("Wat we een volgende keer anders doen", "evaluatie.anders"),
             _what_next(),
@@ -91,7 +118,48 @@ def _goals() -> Xml:
     return when(
         'evaluatie.doelen or evaluatie.soort != "nazorg"',
         p("Heading1", "Doelen: waar staan we?"),
-        when("evaluatie.doelen", goals_reached("evaluatie.doelen"), otherwise=[EMPTY_PART]),
+        when(
+            "evaluatie.doelen",
+            p("BodyText", _COUNTS),
+            goals_reached("evaluatie.doelen"),
+            otherwise=[EMPTY_PART],
+        ),
+    )
+
+
+def _yields() -> Xml:
+    """Return what each party says the plan brought, beside what was expected (R155)."""
+
+    def columns(*blocks: Xml) -> list[Xml]:
+        return [tag_cell("for deel in opbrengst_per_partij"), cell(REPEATED[1], *blocks), tag_cell("endfor")]
+
+    heading = "Wat het opleverde"
+    return when(
+        "opbrengst_per_partij",
+        p("Heading1", heading),
+        when(
+            "verwacht",
+            p("BodyText", "Dit verwachtten we:", keep=True),
+            each("tekst in verwacht", p("ListBullet", "{{ tekst }}")),
+            p("Kaartkop", "Volgens ieder"),
+        ),
+        table(
+            "Dossier stemmen",
+            heading,
+            "Per kolom wat het volgens één partij opleverde, met naam en datum.",
+            REPEATED,
+            row(*columns(p("Stemkop", "{{ deel.kop }}")), header=True),
+            row(
+                *columns(
+                    when(
+                        "deel.tekst",
+                        p("Stem", "{{ deel.tekst }}"),
+                        p("Bron", "{{ deel.bron }}"),
+                        otherwise=[EMPTY_TILE],
+                    )
+                )
+            ),
+        ),
     )
 
 
@@ -116,7 +184,13 @@ def _measures() -> Xml:
                 when(
                     "maatregel.besluit",
                     p("Tabeltekst", "{{ maatregel.besluit | woord | hoofdletter }}"),
-                    otherwise=[EMPTY_CELL],
+                    otherwise=[
+                        when(
+                            "maatregel.besproken",
+                            EMPTY_CELL,
+                            otherwise=[p("Tabeltoelichting", "Niet besproken")],
+                        )
+                    ],
                 )
             ],
         ),

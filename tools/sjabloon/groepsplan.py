@@ -24,6 +24,7 @@ from sjabloon.groepsplan_docenten import (
 )
 from sjabloon.kaarten import voices
 from sjabloon.kop import (
+    BREAK,
     EMPTY_PART,
     agreed_on,
     answer,
@@ -72,8 +73,8 @@ def groepsplan() -> Sjabloon:
             title_block(
                 _TITLE,
                 _SUBJECT,
-                f"{{% if onderwijssoort %}}{SEPARATOR}{{{{ onderwijssoort }}}}{{% endif %}}",
-                SEPARATOR,
+                BREAK,
+                f"{{% if onderwijssoort %}}{{{{ onderwijssoort }}}}{SEPARATOR}{{% endif %}}",
                 _PERIOD,
             ),
             _key_facts(),

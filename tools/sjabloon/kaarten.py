@@ -23,17 +23,18 @@ from sjabloon.bouwstenen import (
 from sjabloon.kop import EMPTY_TILE
 from sjabloon.lijsten import REPEATED
 
+_SAID = "{% if tekst.letterlijk %}{{ tekst.tekst | citaat }}{% else %}{{ tekst.tekst }}{% endif %}"
+
 
 def voices(heading: str, *, input_label: str = "Eigen inbreng", before: Sequence[Xml] = ()) -> Xml:
     """Return the views side by side; long ones one under the other."""
-    quoted = "{% if tekst.letterlijk %}{{ tekst.tekst | citaat }}{% else %}{{ tekst.tekst }}{% endif %}"
     asked = "{% if vraag.letterlijk %}{{ vraag.tekst | citaat }}{% else %}{{ vraag.tekst }}{% endif %}"
 
     def voice(style: str) -> Xml:
         return join(
             each(
                 "zienswijze in stem.zienswijzen",
-                each("tekst in zienswijze.teksten", p(style, quoted)),
+                each("tekst in zienswijze.teksten", p(style, _SAID)),
                 p("Bron", "{{ zienswijze.bron }}"),
             ),
             when(
@@ -45,6 +46,11 @@ def voices(heading: str, *, input_label: str = "Eigen inbreng", before: Sequence
                 p("Kaartkop", input_label),
                 p(style, "{{ stem.inbreng.tekst }}"),
                 p("Bron", "{{ stem.inbreng.bron }}"),
+            ),
+            when(
+                "stem.inbreng_reden",
+                when("not stem.inbreng", p("Kaartkop", input_label)),
+                p(style, "{{ stem.inbreng_reden }}"),
             ),
             each(
                 "vraag in stem.vragen",
@@ -116,7 +122,19 @@ def agreement(heading: str, akkoorden: str) -> Xml:
         join(
             when("akkoord.wijze", p("Tabeltekst", "{{ akkoord.wijze | hoofdletter }}", keep=True)),
             when("akkoord.opmerking", p("Tabeltekst", "{{ akkoord.opmerking }}", keep=True)),
-            when("not akkoord.wijze and not akkoord.opmerking", p("Tabeltekst", keep=True)),
+            each(
+                "zienswijze in akkoord.zienswijzen",
+                p("Rol", "Hoe {{ akkoord.wie }} het ziet:", keep=True),
+                each(
+                    "tekst in zienswijze.teksten",
+                    p("Tabeltekst", _SAID, keep=True),
+                ),
+                p("Rol", "{{ zienswijze.bron }}", keep=True),
+            ),
+            when(
+                "not akkoord.wijze and not akkoord.opmerking and not akkoord.zienswijzen",
+                p("Tabeltekst", keep=True),
+            ),
         ),
     )
     to_sign = line(
@@ -128,22 +146,31 @@ def agreement(heading: str, akkoorden: str) -> Xml:
     )
     return join(
         p("Heading1", heading),
-        table(
-            "Dossier akkoord",
-            heading,
-            "Per regel: wie, het antwoord, de datum en hoe of met welke opmerking.",
-            grid,
-            row(
-                *(cell(width, p("Kolomkop", text)) for width, text in zip(widths, headings, strict=True)),
-                header=True,
-            ),
-            tag_row(f"for akkoord in {akkoorden}", 4),
-            tag_row("if akkoord.antwoord", 4),
-            answered,
-            tag_row("else", 4),
-            to_sign,
-            tag_row("endif", 4),
-            tag_row("endfor", 4),
-            first_column=True,
+        when(
+            f"not {akkoorden}",
+            p("Toelichting", "Er staat geen antwoord in het dossier."),
+            otherwise=[
+                table(
+                    "Dossier akkoord",
+                    heading,
+                    "Per regel: wie, het antwoord, de datum en hoe of met welke opmerking.",
+                    grid,
+                    row(
+                        *(
+                            cell(width, p("Kolomkop", text))
+                            for width, text in zip(widths, headings, strict=True)
+                        ),
+                        header=True,
+                    ),
+                    tag_row(f"for akkoord in {akkoorden}", 4),
+                    tag_row("if akkoord.antwoord", 4),
+                    answered,
+                    tag_row("else", 4),
+                    to_sign,
+                    tag_row("endif", 4),
+                    tag_row("endfor", 4),
+                    first_column=True,
+                )
+            ],
         ),
     )

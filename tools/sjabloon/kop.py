@@ -25,16 +25,17 @@ from sjabloon.maten import TEXT_WIDTH
 
 NOT_FILLED_IN = "Nog niet ingevuld"
 TAB = Xml("<w:r><w:tab/></w:r>")
+BREAK = Xml("<w:r><w:br/></w:r>")
 EMPTY_PART = p("Toelichting", NOT_FILLED_IN)
+CLOSED_PART = p("Toelichting", "Wat bij een afgesloten behoefte hoort, staat hier niet meer.")
 EMPTY_CELL = p("Tabeltoelichting", NOT_FILLED_IN)
 EMPTY_TILE = p("Bron", NOT_FILLED_IN)
 NOT_NOTED = p("Tabeltoelichting", "Niet genoteerd")
 
 
 def title_block(title: str, *subtitle: str) -> Xml:
-    """Return the title, and under it what the document is about; parts may be empty."""
-    parts = "".join(subtitle)
-    return join(p("Title", title), p("Subtitle", parts))
+    """Return the title, and under it what the document is about, and for whom: a line each."""
+    return join(p("Title", title), p("Subtitle", *subtitle))
 
 
 def marks() -> Xml:
@@ -71,7 +72,7 @@ def footer(readers: str, document: str = "") -> Xml:
         _field("PAGE"),
         run(" van "),
         _field("NUMPAGES"),
-        *([Xml("<w:r><w:br/></w:r>"), run(confidential)] if document else []),
+        *([BREAK, run(confidential)] if document else []),
     )
 
 

@@ -26,7 +26,13 @@ def strengths(empty: Xml = EMPTY_PART) -> Xml:
     return bullets("Wat goed gaat en wat helpt", "punt in wat_helpt", POINT, mandatory=True, empty=empty)
 
 
-def seen(*after: Xml, mandatory: bool = True, heading: str = "Wat er is gezien", feiten: str = "feiten") -> Xml:
+def seen(
+    *after: Xml,
+    mandatory: bool = True,
+    heading: str = "Wat er is gezien",
+    feiten: str = "feiten",
+    empty: Xml = EMPTY_PART,
+) -> Xml:
     """Return the facts: when, what, where, by whom, and with which signal."""
     facts = list_table(
         "Feiten",
@@ -55,7 +61,7 @@ def seen(*after: Xml, mandatory: bool = True, heading: str = "Wat er is gezien",
         ),
     )
     if mandatory:
-        return join(p("Heading1", heading), when(feiten, facts, otherwise=[EMPTY_PART]), *after)
+        return join(p("Heading1", heading), when(feiten, facts, otherwise=[empty]), *after)
     return when(feiten, p("Heading1", heading), facts)
 
 
@@ -101,8 +107,11 @@ def goal_link(only_if: str) -> Column:
     return Column("Doel", 1.2, [p("Tabeltekst", numbers)], only_if=only_if)
 
 
-def timeline(title: str, moments: str, *, first_word: str = "Samen kijken") -> Xml:
-    """Return the moments on a line, at most five; more of them as rows."""
+def timeline(title: str, moments: str, *, first_word: str = "Samen kijken", ask_who: bool = False) -> Xml:
+    """Return the moments on a line, at most five; more of them as rows.
+
+    With `ask_who` a moment without people says that they are still to be filled in.
+    """
 
     def columns(*blocks: Xml) -> list[Xml]:
         return [tag_cell(f"for moment in {moments}"), cell(REPEATED[1], *blocks), tag_cell("endfor")]
@@ -123,7 +132,11 @@ def timeline(title: str, moments: str, *, first_word: str = "Samen kijken") -> X
                 p("Tabeltekst", what),
                 when("moment.volgende", p("Tabeltekst", mark("volgende"))),
                 when("moment.tijd or moment.plaats", p("Rol", place)),
-                when("moment.met_wie", p("Bron", "{{ moment.met_wie | lijst }}")),
+                when(
+                    "moment.met_wie",
+                    p("Bron", "{{ moment.met_wie | lijst }}"),
+                    otherwise=[p("Bron", "Met wie: nog niet ingevuld")] if ask_who else [],
+                ),
             )
         ),
     )
@@ -140,6 +153,14 @@ def timeline(title: str, moments: str, *, first_word: str = "Samen kijken") -> X
             ],
         ),
         Column("Wat", 5.5, [p("Tabeltekst", what), when("moment.volgende", p("Tabeltekst", mark("volgende")))]),
-        Column("Met wie", 3.5, [p("Tabeltekst", "{{ moment.met_wie | lijst }}")]),
+        Column(
+            "Met wie",
+            3.5,
+            [
+                when("moment.met_wie", p("Tabeltekst", "{{ moment.met_wie | lijst }}"), otherwise=[EMPTY_CELL])
+                if ask_who
+                else p("Tabeltekst", "{{ moment.met_wie | lijst }}")
+            ],
+        ),
     )
     return when(f"({moments} | aantal) > 5", rows, otherwise=[line])

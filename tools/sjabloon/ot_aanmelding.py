@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sjabloon.bouwstenen import SEPARATOR, Column, Xml, bold, each, join, list_table, mark, p, when
+from sjabloon.bouwstenen import Column, Xml, bold, each, join, list_table, mark, p, when
 from sjabloon.kaarten import agreement, voices
 from sjabloon.kop import (
+    BREAK,
     EMPTY_CELL,
     EMPTY_PART,
     NOT_NOTED,
@@ -41,12 +42,13 @@ def ot_aanmelding() -> Sjabloon:
         number="{{ dossiernummer }}",
         readers="voor {{ leerling.roepnaam }}, {{ leerling.haar_ouders }} en het ondersteuningsteam.",
         body=join(
-            title_block(_TITLE, "Voor het ondersteuningsteam", SEPARATOR, PUPIL_SUBTITLE),
+            title_block(_TITLE, "Voor het ondersteuningsteam", BREAK, PUPIL_SUBTITLE),
             _key_facts(),
             strengths(),
             _question(),
             voices("Hoe ieder het ziet en wat ieder vraagt"),
             _needs(),
+            _signals(),
             seen(),
             _factors(),
             _tried(),
@@ -140,7 +142,7 @@ def _needs() -> Xml:
     rows = list_table(
         "Wat nodig is",
         "Per regel wat nodig is, waaruit dat blijkt en wie kan helpen.",
-        "behoefte in nodig",
+        "behoefte in deel.behoeften",
         Column("Nodig", 5, [p("Rijkop", "{{ behoefte.omschrijving }}")]),
         Column(
             "Blijkt uit",
@@ -162,7 +164,41 @@ def _needs() -> Xml:
             ],
         ),
     )
-    return when("nodig", p("Heading1", "Wat {{ leerling.roepnaam }} nodig heeft"), rows)
+    return each("deel in nodig_per_partij", p("Heading1", "{{ deel.kop }}"), rows)
+
+
+def _signals() -> Xml:
+    """Return what the signals were about, and how soon something had to be done."""
+    rows = list_table(
+        "Waarmee het begon",
+        "Per regel een signaal: wanneer en van wie, waar het over gaat en hoe snel er iets moest gebeuren.",
+        "signaal in signalen_hierbij",
+        Column(
+            "Signaal",
+            4,
+            [p("Rijkop", "{{ signaal.datum | datum }}"), p("Rol", "{{ signaal.door }}")],
+        ),
+        Column(
+            "Waar het over gaat",
+            4,
+            [
+                when("signaal.onderwerp", p("Tabeltekst", "{{ signaal.onderwerp | hoofdletter }}")),
+                when("signaal.gebied", p("Rol", "{{ signaal.gebied | woord | hoofdletter }}")),
+                when("signaal.protocol", p("Rol", "Hierbij hoort: {{ signaal.protocol }}")),
+                when("not (signaal.onderwerp or signaal.gebied or signaal.protocol)", NOT_NOTED),
+            ],
+        ),
+        Column(
+            "Hoe snel",
+            4,
+            [
+                when("signaal.urgentie", p("Tabeltekst", "{{ signaal.urgentie | woord | hoofdletter }}")),
+                when("signaal.urgentie_reden", p("Rol", "{{ signaal.urgentie_reden | hoofdletter }}")),
+                when("not (signaal.urgentie or signaal.urgentie_reden)", NOT_NOTED),
+            ],
+        ),
+    )
+    return when("signalen_hierbij", p("Heading1", "Waarmee het begon"), rows)
 
 
 def _factors() -> Xml:
@@ -181,10 +217,11 @@ def _factors() -> Xml:
         "Per regel: bij wie of waar het ligt, wat helpt en wat in de weg staat.",
         "rij in factoren_per_domein",
         Column("Bij wie", 2, [p("Rijkop", "{{ rij.domein | woord | hoofdletter }}")]),
-        Column("Wat helpt", 5, side("helpt")),
+        Column("Wat helpt", 5, side("helpt"), only_if="helpt_in_tabel"),
         Column("Wat in de weg staat", 5, side("hindert")),
     )
-    return when("factoren_per_domein", p("Heading1", "Wat helpt en wat in de weg staat"), rows)
+    heading = "{% if helpt_in_tabel %}Wat helpt en wat in de weg staat{% else %}Wat in de weg staat{% endif %}"
+    return when("factoren_per_domein", p("Heading1", heading), rows)
 
 
 def _tried() -> Xml:
@@ -219,6 +256,7 @@ def _people() -> Xml:
             8,
             [
                 p("Tabeltekst", "{{ persoon.organisatie or 'Organisatie niet genoteerd' }}"),
+                when("persoon.taak", p("Tabeltekst", "{{ persoon.taak }}")),
                 when("persoon.toelichting", p("Tabeltekst", "{{ persoon.toelichting }}")),
                 when("persoon.sinds", p("Rol", "sinds {{ persoon.sinds | datum }}")),
             ],

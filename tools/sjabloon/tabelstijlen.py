@@ -50,5 +50,6 @@ TABLE_STYLES = (
         border("top", 18, ACCENT) + border("left", 4, LIJN) + border("insideV", 4, LIJN),
         margins(28, 125, 0, 113),
     )
+    + _table_style("Dossier tijdbalk", _ROW_RULES, margins(57, 0, 57, 0), parts=_FIRST_ROW)
     + _table_style("Dossier akkoord", _ROW_RULES, margins(91, 0, 91, 198), parts=_FIRST_ROW)
 )

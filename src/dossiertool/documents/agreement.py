@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dossiertool.documents.people import full_name, people_with
+from dossiertool.documents.people import people_with
+from dossiertool.documents.voices import views_of
 from dossiertool.model.akkoord import Akkoord
 from dossiertool.model.kinds import Antwoord, Partij
 from dossiertool.model.persoon import Rol
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dossiertool.model.dossier import Dossier
+    from dossiertool.model.feit import Zienswijze
     from dossiertool.model.persoon import Contactpersoon
-
-_PARTY_OF_ROLE = {Rol.LEERLING: Partij.LEERLING, Rol.OUDER: Partij.OUDERS, Rol.MEDEWERKER: Partij.LERAAR}
 
 
 class Asked(NamedTuple):
@@ -29,13 +29,7 @@ class Asked(NamedTuple):
 
 def party_of(answer: Akkoord, dossier: Dossier) -> Partij | None:
     """Return on whose behalf this is: as the answer says, else by exact name, else None."""
-    if answer.van is not None:
-        return answer.van
-    if answer.wie in (dossier.leerling.roepnaam, full_name(dossier.leerling)):
-        return Partij.LEERLING
-    people = (*dossier.betrokkenen, dossier.regiehouder, dossier.vervanger)
-    roles = [person.rol for person in people if person and person.naam == answer.wie]
-    return _PARTY_OF_ROLE.get(roles[0]) if roles else None
+    return answer.van or dossier.party_of(answer.wie)
 
 
 def refusals(akkoorden: Sequence[Akkoord], dossier: Dossier) -> list[tuple[Partij, Akkoord]]:
@@ -50,12 +44,19 @@ def refusals(akkoorden: Sequence[Akkoord], dossier: Dossier) -> list[tuple[Parti
 
 
 def agreement(
-    akkoorden: Sequence[Akkoord], dossier: Dossier, school: Contactpersoon | None, today: date
+    akkoorden: Sequence[Akkoord],
+    dossier: Dossier,
+    school: Contactpersoon | None,
+    today: date,
+    *,
+    ended: bool = False,
+    zienswijzen: Sequence[Zienswijze] = (),
 ) -> list[dict[str, Any]]:
     """Return the answers, then an open line for everyone who still has to answer.
 
     Asked are the pupil, each parent with custody (or of whom that is not known), and `school`: the one to
-    turn to, who signs for the school.
+    turn to, who signs for the school. A document that has `ended` asks nobody any more. An answer has
+    `zienswijzen`: of who did not agree, how that person sees it (R133).
     """
     parents = {person.naam for person in dossier.betrokkenen if person.rol is Rol.OUDER}
     answers = [(answer, party_of(answer, dossier)) for answer in akkoorden]
@@ -68,9 +69,16 @@ def agreement(
         return bool(names)
 
     waiting = [asked for asked in _to_ask(dossier, school, today) if not answered(asked)]
+    open_lines = [] if ended else [Akkoord(**asked._asdict()) for asked in waiting]
+    kept = [answer for answer in akkoorden if answer.antwoord or not ended]
     return [
-        answer.model_dump(mode="json")
-        for answer in (*akkoorden, *(Akkoord(**asked._asdict()) for asked in waiting))
+        {
+            **answer.model_dump(mode="json"),
+            "zienswijzen": views_of(answer, party_of(answer, dossier), zienswijzen)
+            if answer.antwoord is Antwoord.NIET_AKKOORD
+            else [],
+        }
+        for answer in (*kept, *open_lines)
     ]
 
 

@@ -12,6 +12,7 @@ from dossiertool.model.groepsplan import Groepsplan
 from dossiertool.model.handelingsplan import Handelingsplan
 from dossiertool.model.kinds import Planstatus
 from dossiertool.model.ot_aanmelding import OTAanmelding
+from dossiertool.model.ot_verslag import OTVerslag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 
     from dossiertool.model.case import Case
 
-D = TypeVar("D", Handelingsplan, OTAanmelding, Evaluatie)
+D = TypeVar("D", Handelingsplan, OTAanmelding, OTVerslag, Evaluatie)
 
 _SEVERAL = {
     "handelingsplan": "handelingsplannen",
     "ot-aanmelding": "aanmeldingen",
+    "ot-verslag": "verslagen",
     "evaluatie": "evaluaties",
 }
 
@@ -78,6 +80,11 @@ def aanmelding(dossier: Dossier, kenmerk: str | None) -> OTAanmelding:
     return _choose(dossier, OTAanmelding, kenmerk, "ot-aanmelding")
 
 
+def verslag(dossier: Dossier, kenmerk: str | None) -> OTVerslag:
+    """Return the OT-verslag to print; see `_choose`."""
+    return _choose(dossier, OTVerslag, kenmerk, "ot-verslag")
+
+
 def evaluatie(dossier: Dossier, kenmerk: str | None) -> Evaluatie:
     """Return the evaluatie to print; see `_choose`."""
     return _choose(dossier, Evaluatie, kenmerk, "evaluatie")
@@ -111,7 +118,7 @@ def _choose(dossier: Dossier, kind: type[D], kenmerk: str | None, soort: str) ->
     return found[0]
 
 
-def _date(document: Handelingsplan | OTAanmelding | Evaluatie) -> date:
+def _date(document: Handelingsplan | OTAanmelding | OTVerslag | Evaluatie) -> date:
     if isinstance(document, Handelingsplan):
         return document.vastgesteld_op or document.startdatum
     return document.datum

@@ -10,12 +10,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dossiertool.documents import facts, goals, scores, voices
+from dossiertool.documents import facts, goals, outcomes, scores, voices
 from dossiertool.documents.people import people_with
 from dossiertool.documents.pupil_names import PupilNames
+from dossiertool.documents.status import is_draft
 from dossiertool.documents.subgroups import approach, subgroups
 from dossiertool.documents.words import capital, enumeration, full_date, joined
-from dossiertool.model.kinds import Ondersteuningsniveau, Partij, Planstatus
+from dossiertool.model.kinds import Ondersteuningsniveau, Partij
 from dossiertool.model.persoon import Rol
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def class_data(plan: Groepsplan, today: date) -> dict[str, Any]:
     every_goal = [*plan.doelen, *(goal for group in plan.subgroepen for goal in group.doelen)]
     seen = facts.facts(plan.feiten)
     groups = subgroups(plan, _NAMES)
-    own_goals = [{**goal, "kop": ""} for goal in goals.goals(plan.doelen, _NAMES)]
+    own_goals = [{**goal, "kop": ""} for goal in goals.goals(plan.doelen, _NAMES, factoren=plan.factoren)]
     measures = goals.measures(plan.maatregelen, every_goal)
     found = {
         **plan.model_dump(mode="json"),
@@ -75,7 +76,7 @@ def class_data(plan: Groepsplan, today: date) -> dict[str, Any]:
         plan.maatregelen,
         plan.evaluatiemomenten,
     )
-    return {**found, "concept": plan.status is Planstatus.CONCEPT or not all(parts)}
+    return {**found, "concept": is_draft(plan.status, *parts)}
 
 
 class _Apart:
@@ -129,7 +130,7 @@ def _evaluations(plan: Groepsplan, every_goal: list[Any]) -> list[dict[str, Any]
     return [
         {
             **report.model_dump(mode="json"),
-            "doelen": [goal for goal in goals.looked_at(report.doelen, every_goal) if goal["doelbereik"]],
+            "doelen": [goal for goal in outcomes.looked_at(report.doelen, every_goal) if goal["doelbereik"]],
         }
         for report in plan.evaluaties
     ]

@@ -12,8 +12,9 @@ from dossiertool.model.kinds import Domein, Partij, Richting
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dossiertool.model.feit import Factor, Feit, Signaal
+    from dossiertool.model.feit import Factor, Feit
     from dossiertool.model.ot_aanmelding import Eerder
+    from dossiertool.model.signaal import Signaal
 
 UNKNOWN_DAY = "Datum onbekend"
 # A strength is the pupil's, or of the class, unless it says otherwise.

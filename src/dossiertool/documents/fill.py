@@ -34,10 +34,10 @@ def fill(
 ) -> bytes:
     """Return one document of a case as the bytes of a Word file; nothing is written and nothing is checked.
 
-    `soort` is handelingsplan, ot-aanmelding or evaluatie (of a dossier), or groepsplan. Without `kenmerk`
-    it is the newest document of that kind that is not vervangen. `template` is the school's own .docx,
-    by default ours. `today` decides which moment is the next one, who is still involved and how old the
-    pupil is; the same case, template and day give the same bytes.
+    `soort` is handelingsplan, ot-aanmelding, ot-verslag or evaluatie (of a dossier), or groepsplan.
+    Without `kenmerk` it is the newest document of that kind that is not vervangen. `template` is the
+    school's own .docx, by default ours. `today` decides which moment is the next one, who is still
+    involved and how old the pupil is; the same case, template and day give the same bytes.
 
     A case with gaps makes a document too: it says what is not filled in, and is marked CONCEPT.
 

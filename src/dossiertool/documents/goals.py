@@ -1,27 +1,35 @@
-"""Goals, measures and moments, with what the pages need to show them together."""
+"""Goals, measures and moments as they are agreed, with what the pages need to show them together."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dossiertool.documents.words import enumeration, joined
+from dossiertool.documents.words import enumeration, full_date, joined
 from dossiertool.model.kinds import Partij
+from dossiertool.model.maatregel import Doelgroep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from dossiertool.model.doel import Doel, Evaluatiemoment
-    from dossiertool.model.evaluatie import Doelevaluatie, Evaluatie
+    from dossiertool.model.doel import Communicatie, Doel, Evaluatiemoment
+    from dossiertool.model.feit import Factor
     from dossiertool.model.maatregel import Maatregel
 
 
-def goals(doelen: Sequence[Doel], names: Mapping[Partij, str], first: int = 1) -> list[dict[str, Any]]:
-    """Return the goals with `nummer` (from `first`), `van_wie` and `onderweg`.
+def goals(
+    doelen: Sequence[Doel],
+    names: Mapping[Partij, str],
+    first: int = 1,
+    factoren: Sequence[Factor] = (),
+) -> list[dict[str, Any]]:
+    """Return the goals with `nummer` (from `first`), `van_wie`, `besproken`, `onderweg` and `helpt`.
 
-    `van_wie` says who work on it, and is empty when that is the pupil alone; `onderweg` holds sub-goals
-    and measurements in the order of time.
+    `van_wie` says who work on it, and is empty when that is the pupil alone; `besproken` says with whom it
+    was talked over, and when; `onderweg` holds sub-goals and measurements in the order of time; `helpt` are
+    the texts of the factors that help with it, as far as they are in `factoren`.
     """
+    helping = {factor.kenmerk: factor.omschrijving for factor in factoren if factor.kenmerk}
     return [
         {
             **doel.model_dump(mode="json"),
@@ -29,10 +37,22 @@ def goals(doelen: Sequence[Doel], names: Mapping[Partij, str], first: int = 1) -
             "van_wie": ""
             if doel.van == (Partij.LEERLING,)
             else enumeration(names[party] for party in doel.van),
+            "besproken": _talked_over(doel.gecommuniceerd, names),
             "onderweg": _on_the_way(doel),
+            "helpt": [helping[name] for name in doel.helpende_factoren if name in helping],
         }
         for nummer, doel in enumerate(doelen, start=first)
     ]
+
+
+def _talked_over(told: Sequence[Communicatie], names: Mapping[Partij, str]) -> str:
+    """Return `Noor en ouders op 27 oktober 2026 en school op 28 oktober 2026`."""
+    return enumeration(
+        f"{enumeration(names[party] for party in names if any(one.van is party for one in on_day))} "
+        f"op {full_date(day)}"
+        for day in sorted({one.datum for one in told})
+        for on_day in [[one for one in told if one.datum == day]]
+    )
 
 
 def _on_the_way(doel: Doel) -> list[dict[str, Any]]:
@@ -64,6 +84,30 @@ def measures(maatregelen: Sequence[Maatregel], doelen: Sequence[Doel] = ()) -> l
     ]
 
 
+# Who does something else, and how the plan calls their part; what is for no one of these is the school's.
+_OWN_PARTS = {
+    Doelgroep.LEERLING: "Wat {} gaat doen, en met wie",
+    Doelgroep.OUDERS: "Wat ouders gaan doen, en met wie",
+}
+
+
+def per_group(maatregelen: Sequence[dict[str, Any]], roepnaam: str) -> list[dict[str, Any]]:
+    """Return the measures in parts with `kop`: of the pupil, of the parents, and of the school (R121).
+
+    When all are of the school there is one part without `kop`.
+    """
+    parts = [
+        {
+            "kop": heading.format(roepnaam),
+            "maatregelen": [one for one in maatregelen if one["doelgroep"] == group.value],
+        }
+        for group, heading in _OWN_PARTS.items()
+    ]
+    rest = [one for one in maatregelen if one["doelgroep"] not in {group.value for group in _OWN_PARTS}]
+    parts.append({"kop": "Wat school gaat doen" if len(rest) < len(maatregelen) else "", "maatregelen": rest})
+    return [part for part in parts if part["maatregelen"]]
+
+
 def moments(evaluatiemomenten: Iterable[Evaluatiemoment], today: date) -> list[dict[str, Any]]:
     """Return the moments in the order of time; the first that is not over has `volgende`."""
     found = sorted(evaluatiemomenten, key=lambda moment: moment.datum)
@@ -74,57 +118,3 @@ def moments(evaluatiemomenten: Iterable[Evaluatiemoment], today: date) -> list[d
 def following(found: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     """Return the next moment, or None when all are over."""
     return next((moment for moment in found if moment["volgende"]), None)
-
-
-def looked_at(found: Sequence[Doelevaluatie], doelen: Sequence[Doel]) -> list[dict[str, Any]]:
-    """Return the goals as the evaluation found them: those of the plan in order, then any other.
-
-    A goal that was not spoken about stays visible, with an empty `doelbereik`; but not when the talk was
-    about no goal at all.
-    """
-    if not found:
-        return []
-    results = {result.doel: result for result in found}
-    rows = [
-        _joined_goal(nummer, doel, results.pop(doel.kenmerk, None)) for nummer, doel in enumerate(doelen, 1)
-    ]
-    rows += [_joined_goal(len(rows) + extra, None, result) for extra, result in enumerate(results.values(), 1)]
-    return rows
-
-
-def _joined_goal(nummer: int, doel: Doel | None, result: Doelevaluatie | None) -> dict[str, Any]:
-    outcome = result.model_dump(mode="json") if result else {}
-    return {
-        "doel": None,
-        "doelbereik": None,
-        "meting": None,
-        "toelichting": None,
-        "besluit": None,
-        "besluit_toelichting": None,
-        **outcome,
-        "nummer": nummer,
-        "titel": doel.titel if doel else outcome["doel"],
-        "omschrijving": doel and doel.omschrijving,
-        "nulmeting": doel and doel.nulmeting,
-        "streefwaarde": doel and doel.streefwaarde,
-    }
-
-
-def steps_down(evaluatie: Evaluatie, today: date) -> list[dict[str, Any]]:
-    """Return `afbouw` and `nazorg` as one line of moments, in the order of time."""
-    steps = [(step.datum, step.stap, list(step.wie)) for step in evaluatie.afbouw]
-    if nazorg := evaluatie.nazorg:
-        steps.append((nazorg.datum, f"Nazorg: {nazorg.wat}" if nazorg.wat else "Nazorg", [nazorg.wie]))
-    steps.sort(key=lambda step: step[0])
-    next_day = next((day for day, _, _ in steps if day >= today), None)
-    return [
-        {
-            "datum": day.isoformat(),
-            "tijd": None,
-            "plaats": None,
-            "wat": what,
-            "met_wie": who,
-            "volgende": day == next_day,
-        }
-        for day, what, who in steps
-    ]

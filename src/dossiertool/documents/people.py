@@ -20,18 +20,12 @@ def people_with(betrokkenen: Iterable[Betrokkene], rol: Rol, today: date) -> lis
     return [person for person in betrokkenen if person.rol is rol and (not person.tot or person.tot >= today)]
 
 
-def full_name(leerling: Leerling) -> str:
-    """Return first and last name, as far as they are known."""
-    parts = (leerling.roepnaam, leerling.voorvoegsel, leerling.achternaam)
-    return " ".join(part for part in parts if part)
-
-
 def pupil(leerling: Leerling, parents: list[Betrokkene]) -> dict[str, Any]:
     """Return the pupil with `naam` (in full), `in_klas`, and `haar_ouders` (zijn moeder, haar ouders)."""
     possessive = _POSSESSIVE[leerling.voornaamwoord]
     return {
         **leerling.model_dump(mode="json"),
-        "naam": full_name(leerling),
+        "naam": leerling.full_name,
         "in_klas": leerling.klas
         if leerling.klas.lower().startswith(("groep", "klas"))
         else f"klas {leerling.klas}",

@@ -45,7 +45,7 @@ def subgroups(plan: Groepsplan, names: Mapping[Partij, str]) -> list[dict[str, A
     first = len(plan.doelen) + 1
     for group in plan.subgroepen:
         heading = subgroup_heading(group)
-        doelen = [{**goal, "kop": heading} for goal in goals.goals(group.doelen, names, first)]
+        doelen = [{**goal, "kop": heading} for goal in goals.goals(group.doelen, names, first, plan.factoren)]
         found.append(
             {
                 **group.model_dump(mode="json"),

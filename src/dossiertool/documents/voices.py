@@ -29,13 +29,14 @@ def voices(
     missing: Sequence[Ontbrekend] = (),
     questions: Sequence[Hulpvraag] = (),
     input_of: Mapping[Partij, Inbreng | None] | None = None,
+    input_missing: Sequence[Ontbrekend] = (),
     refused: Iterable[tuple[Partij, Akkoord]] = (),
 ) -> dict[str, Any]:
-    """Return `stemmen`, one for each party, and `stemmen_naast_elkaar`.
+    """Return `stemmen`, one for each party, `stemmen_gegeven` and `stemmen_naast_elkaar`.
 
     A voice has `kop`, `zienswijzen` (each with `teksten` and `bron`), `vragen`, `inbreng` (with `bron`)
-    and, when it gave no view, `reden` why not; `leeg` is true when there is nothing at all. A party that
-    did not agree is heard here too, in its own words.
+    and, when it gave no view, `reden` why not, and `inbreng_reden` why it brought nothing in; `leeg` is
+    true when there is nothing at all. A party that did not agree is heard here too, in its own words.
     """
     answers = list(refused)
     found: list[dict[str, Any]] = [
@@ -52,13 +53,19 @@ def voices(
                 if question.van is party
             ],
             "inbreng": _input((input_of or {}).get(party)),
+            "inbreng_reden": next((reason.reden for reason in input_missing if reason.van is party), None),
             "reden": next((reason.reden for reason in missing if reason.van is party), None),
         }
         for party, heading in headings.items()
     ]
     for voice in found:
-        voice["leeg"] = not any(voice[part] for part in ("zienswijzen", "vragen", "inbreng", "reden"))
-    return {"stemmen": found, "stemmen_naast_elkaar": all(map(_fits, found))}
+        parts = ("zienswijzen", "vragen", "inbreng", "inbreng_reden", "reden")
+        voice["leeg"] = not any(voice[part] for part in parts)
+    return {
+        "stemmen": found,
+        "stemmen_gegeven": not all(voice["leeg"] for voice in found),
+        "stemmen_naast_elkaar": all(map(_fits, found)),
+    }
 
 
 def _grouped(views: Iterable[Zienswijze]) -> list[dict[str, Any]]:
@@ -68,6 +75,16 @@ def _grouped(views: Iterable[Zienswijze]) -> list[dict[str, Any]]:
         source = joined(view.door, view.functie, _date(view.datum))
         groups.setdefault(capital(source), []).append({"tekst": view.tekst, "letterlijk": view.letterlijk})
     return [{"teksten": texts, "bron": source} for source, texts in groups.items()]
+
+
+def views_of(answer: Akkoord, party: Partij | None, zienswijzen: Sequence[Zienswijze]) -> list[dict[str, Any]]:
+    """Return how the one who answers sees it, on the last day that they said so, as a voice has it.
+
+    That is who is named exactly so, else the party for which the answer is.
+    """
+    own = [view for view in zienswijzen if view.door == answer.wie]
+    own = own or [view for view in zienswijzen if view.van is party]
+    return _grouped(view for view in own if view.datum == max(one.datum for one in own))
 
 
 def _refusal(answer: Akkoord) -> dict[str, Any]:
@@ -90,7 +107,7 @@ def _fits(voice: dict[str, Any]) -> bool:
     texts = [text["tekst"] for view in voice["zienswijzen"] for text in view["teksten"]]
     texts += [question["tekst"] for question in voice["vragen"]]
     texts += [voice["inbreng"]["tekst"]] if voice["inbreng"] else []
-    lines = [_lines(text) for text in (*texts, voice["reden"] or "")]
+    lines = [_lines(text) for text in (*texts, voice["reden"] or "", voice["inbreng_reden"] or "")]
     return max(lines) <= _MOST_LINES and sum(lines) <= _MOST_LINES_IN_ALL
 
 
