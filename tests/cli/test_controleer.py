@@ -167,3 +167,18 @@ def test_output_to_a_pipe_is_utf_8_whatever_the_machine_prefers(tmp_path: Path) 
         assert done.returncode == 0, done.stderr
         assert "lui" in done.stdout.decode("utf-8")
     assert "→ Schrijf" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.eis("N10")
+def test_the_name_of_a_pupil_in_another_dossier_of_the_same_call_is_found(tmp_path: Path) -> None:
+    copied = NOOR.read_text(encoding="utf-8").replace("alle toetsen in met", "alle toetsen in zoals Daan, met")
+    target = tmp_path / "kopie.dossier.yaml"
+    target.write_text(copied, encoding="utf-8")
+    alone = run("controleer", target, "--json", *DAY)
+    assert "NAAM-01" not in alone.stdout
+    daan = ROOT / "samples" / "01-dyslexie" / "zaak.dossier.yaml"
+    together = run("controleer", target, daan, "--json", *DAY)
+    first, second = map(json.loads, together.stdout.splitlines())
+    (finding,) = [f for f in first["bevindingen"] if f["code"] == "NAAM-01"]
+    assert (finding["tekst"], finding["pad"]) == ("Daan", "plannen.0.doelen.0.omschrijving")
+    assert "NAAM-01" not in {f["code"] for f in second["bevindingen"]}

@@ -50,6 +50,7 @@ def test_the_commands_it_advises_work(day: tuple[Path, str], tmp_path: Path) -> 
     assert load_dossier(folder / "dossiers" / "D-4M7T-58.dossier.yaml").soort == "dossier"
 
 
+@pytest.mark.eis("N13")
 def test_it_names_no_pupil(day: tuple[Path, str]) -> None:
     _, said = day
     for name in ("Noor", "Daan", "Roos", "Floris", "Jesse", "Isa", "Milan", "Ravi", "Puck", "Yara"):

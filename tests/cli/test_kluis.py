@@ -174,6 +174,7 @@ def test_the_recovery_key_opens_what_the_owner_saved(desk: Desk, tmp_path: Path)
     assert "D-4M7T-58  versie 1" in listed.stdout
 
 
+@pytest.mark.eis("R153")
 def test_a_wrong_passphrase_and_a_changed_key_file_give_one_message(desk: Desk) -> None:
     messages = set()
     desk.passphrase.write_text("iets heel anders\n", encoding="utf-8")
@@ -230,6 +231,30 @@ def test_a_file_made_from_an_older_version_is_refused_and_stays(desk: Desk, tmp_
     assert result.exit_code == 6
     assert "u haalde versie 1 op, maar in de kluis staat nu versie 2" in result.stderr
     assert mine.exists()
+
+
+@pytest.mark.eis("R114")
+@pytest.mark.parametrize("change", ["overwritten", "removed"])
+def test_a_view_that_was_overwritten_or_removed_stays_beside_the_new_one(
+    change: str, desk: Desk, tmp_path: Path
+) -> None:
+    run("kluis", "bewaar", NOOR, *desk.options)
+    out = tmp_path / "a.dossier.json"
+    run("kluis", "haal", "D-4M7T-58", "-o", out, *desk.options)
+    case = json.loads(out.read_text(encoding="utf-8"))
+    old = case["zienswijzen"][0]
+    case["zienswijzen"][:1] = [old | {"tekst": "Het gaat nu beter."}] if change == "overwritten" else []
+    out.write_text(json.dumps(case), encoding="utf-8")
+    result = run("kluis", "bewaar", out, *desk.options)
+    assert ("versie 2" in result.stdout) is (change == "overwritten")
+    assert "1 zienswijze uit de vorige versie" in result.stderr
+    assert old["tekst"] not in result.output
+    again = tmp_path / "b.dossier.json"
+    run("kluis", "haal", "D-4M7T-58", "-o", again, *desk.options)
+    kept = json.loads(again.read_text(encoding="utf-8"))["zienswijzen"]
+    assert old in kept
+    assert len(kept) == len(case["zienswijzen"]) + 1
+    assert all(view in kept for view in case["zienswijzen"])
 
 
 @pytest.mark.parametrize("kind", ["yaml", "json"])
@@ -363,6 +388,7 @@ def test_without_a_keyboard_the_passphrase_must_come_from_a_file(desk: Desk) -> 
     assert "--wachtzin-bestand" in result.stderr
 
 
+@pytest.mark.eis("N01")
 def test_no_word_of_a_pupil_is_found_in_vault_temporary_folder_or_output(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

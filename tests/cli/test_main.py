@@ -14,7 +14,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from dossiertool.actions import check
+from dossiertool.actions import check_many
 from dossiertool.cli import main as cli
 from dossiertool.cli.options import KINDS
 from dossiertool.errors import ExitCode, gravest
@@ -22,7 +22,18 @@ from dossiertool.model.case import SOORTEN
 
 from .run import run
 
-HEAVY = {"pydantic", "lxml", "docx", "docxtpl", "jinja2", "sqlalchemy", "cryptography", "jwcrypto", "yaml"}
+HEAVY = {
+    "pydantic",
+    "icalendar",
+    "lxml",
+    "docx",
+    "docxtpl",
+    "jinja2",
+    "sqlalchemy",
+    "cryptography",
+    "jwcrypto",
+    "yaml",
+}
 LOCALE = Path(cli.__file__).parent / "locale" / "nl" / "LC_MESSAGES"
 # What click says only to programmers, or in a shell's own set-up.
 FOR_PROGRAMMERS = (
@@ -86,8 +97,11 @@ def test_help_is_dutch_and_lists_every_command_with_its_own_first_line() -> None
         assert word not in result.stdout
 
 
-@pytest.mark.parametrize("command", [["controleer"], ["vul"], ["demo"], ["kluis"], ["kluis", "begin"],
-                                     ["kluis", "bewaar"], ["kluis", "haal"], ["kluis", "lijst"]])  # fmt: skip
+GROUPS = {"kluis": ("begin", "bewaar", "haal", "lijst"), "overzicht": ("ot",)}
+EVERY = [[name] for name in cli.COMMANDS] + [[group, name] for group, names in GROUPS.items() for name in names]
+
+
+@pytest.mark.parametrize("command", EVERY, ids=" ".join)
 def test_every_command_explains_itself_in_dutch(command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
@@ -103,7 +117,7 @@ def test_every_command_explains_itself_in_dutch(command: list[str]) -> None:
         (["xyz"], "De opdracht xyz bestaat niet.\n"),
         (["controleer"], "Er ontbreekt 'DOEL...'"),
         (["controleer", "--snel", "x"], "De optie --snel bestaat niet"),
-        (["vul"], "Kies uit: handelingsplan, ot-aanmelding, evaluatie, groepsplan."),
+        (["vul"], "Kies uit: handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie."),
         (["vul", "handelingsplan"], "Er ontbreekt 'DOEL'"),
         (["controleer", "x", "--vandaag", "gisteren"], "schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21"),
         (["kluis", "haal", "D-7K3Q-92"], "Typ erachter: -o D-7K3Q-92.dossier.yaml"),
@@ -118,7 +132,7 @@ def test_wrong_use_is_explained_in_dutch_with_exit_code_2(args: list[str], said:
 
 
 def test_the_kinds_it_names_are_those_that_can_be_made() -> None:
-    assert sorted(KINDS.split(", ")) == sorted(SOORTEN)
+    assert tuple(KINDS.split(", ")) == SOORTEN
 
 
 def test_the_version_is_told() -> None:
@@ -139,7 +153,7 @@ def test_an_unexpected_mistake_of_ours_tells_where_and_not_what(monkeypatch: pyt
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("Noor is verdrietig")
 
-    monkeypatch.setattr(check, "check_target", fail)
+    monkeypatch.setattr(check_many, "check_target", fail)
     result = run("controleer", "x.yaml")
     assert result.exit_code == ExitCode.UNUSABLE
     assert "RuntimeError" in result.stderr
@@ -150,7 +164,7 @@ def test_an_interrupted_command_says_so_with_exit_code_130(monkeypatch: pytest.M
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check, "check_target", stop)
+    monkeypatch.setattr(check_many, "check_target", stop)
     result = run("controleer", "x.yaml")
     assert (result.exit_code, result.stderr) == (130, "Afgebroken.\n")
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from dossiertool.actions.check import check_target
+from dossiertool.actions.check import Wishes, check_target
 from dossiertool.actions.fill import fill_target
 from dossiertool.actions.keep import list_cases, read_case, save_case
 from dossiertool.actions.unlock import begin_vault, unlocked
@@ -129,7 +129,7 @@ def play(folder: Path, progress: Progress, *, today: date = DAY) -> Day:
     samples = sorted(resource_folder("samples").glob("*/zaak.*.yaml"))
     day.cases = [_copied(sample, day.places.cases) for sample in progress("Lezen", samples)]
     for played in progress("Controleren", day.cases):
-        played.bevindingen = check_target(str(played.path), today=today).bevindingen
+        played.bevindingen = check_target(str(played.path), Wishes(today)).bevindingen
     for played in progress("Invullen", day.cases):
         day.documents += _fill_all(played, day.places.documents, today)
     _keep_all(day, progress("Bewaren", day.cases))

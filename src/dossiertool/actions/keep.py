@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dossiertool.errors import HasFindings, InvalidInput, Refused, Tampered
 from dossiertool.files.load import load_case, parse_case
 from dossiertool.files.source import read_text
-from dossiertool.files.write import dump_json, dump_yaml, replace_file, write_new
+from dossiertool.files.write import dump_json, dump_yaml, write_new, write_over
+from dossiertool.model.added_views import with_views_kept
 from dossiertool.model.case import number_of
 from dossiertool.model.dossier import Dossier
 from dossiertool.vault.grants import is_number
@@ -27,7 +29,8 @@ class Kept:
     """A case that is safe in the vault.
 
     `nieuw` is false when the newest version already said exactly this. `leesbaar` is the readable file if
-    it still lies there; `omdat` says why, when it should have gone.
+    it still lies there; `omdat` says why, when it should have gone. `teruggezet` counts the views that the
+    file had changed or left out, and that the vault kept beside the new ones.
     """
 
     nummer: str
@@ -35,6 +38,7 @@ class Kept:
     nieuw: bool
     leesbaar: Path | None
     omdat: str | None = None
+    teruggezet: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +79,28 @@ def save_case(opened: Unlocked, path: Path, *, now: datetime, move: bool = False
             f"In {path} staan opmerkingen achter #. Die bewaart de kluis niet.",
             "Laat --verplaats weg, of haal de opmerkingen eerst uit het bestand.",
         )
-    case = file.case
-    number, content = number_of(case), _content(case)
+    number = number_of(file.case)
     newest = _newest(opened, number)
+    present = _present(opened, number) if newest else None
+    case, restored = file.case, 0
+    if isinstance(case, Dossier) and isinstance(present, Dossier):
+        case, restored = with_views_kept(present, case)
+    content = _content(case)
     if newest and opened.vault.fetch(opened.key, number) == content:
-        kept = Kept(number, newest, nieuw=False, leesbaar=path)
+        kept = Kept(number, newest, nieuw=False, leesbaar=path, teruggezet=restored)
     else:
-        _require_same_pupil(opened, case, newest)
+        _require_same_pupil(present, file.case)
         _require_newest(case, newest)
         saved = opened.vault.save(opened.key, number, content, now=now, expected_version=newest)
-        kept = Kept(number, saved.version, nieuw=True, leesbaar=path)
+        kept = Kept(number, saved.version, nieuw=True, leesbaar=path, teruggezet=restored)
     if not move:
         renumbered = file.renumbered(kept.versie)
         if renumbered is not None:
-            replace_file(path, file.text.encode(), renumbered.encode())
+            with suppress(InvalidInput):  # changed meanwhile, or not ours to write: then the number stays
+                write_over(path, file.text.encode(), renumbered.encode())
         return kept
     omdat = _removed(path, file.text)
-    return Kept(number, kept.versie, kept.nieuw, path if omdat else None, omdat)
+    return replace(kept, leesbaar=path if omdat else None, omdat=omdat)
 
 
 def fetch_case(opened: Unlocked, number: str, out: Path, *, version: int | None = None) -> Path:
@@ -189,22 +198,23 @@ def _require_newest(case: Case, newest: int) -> None:
     )
 
 
-def _require_same_pupil(opened: Unlocked, case: Case, newest: int) -> None:
-    """Refuse the number of another pupil; a name or date may be corrected in a file that was fetched."""
-    if not newest or not isinstance(case, Dossier):
-        return
-    number = number_of(case)
+def _present(opened: Unlocked, number: str) -> Case | None:
+    """Return what the vault holds under this number; None when an older model wrote it."""
     try:
-        present = read_case(opened, number)
+        return read_case(opened, number)
     except HasFindings:
-        return
-    if not isinstance(present, Dossier):
+        return None
+
+
+def _require_same_pupil(present: Case | None, case: Case) -> None:
+    """Refuse the number of another pupil; a name or date may be corrected in a file that was fetched."""
+    if not isinstance(case, Dossier) or not isinstance(present, Dossier):
         return
     was, new = present.leerling, case.leerling
     other_name, other_birthday = was.roepnaam != new.roepnaam, was.geboortedatum != new.geboortedatum
     if (other_name and other_birthday) or (case.kluisversie is None and (other_name or other_birthday)):
         raise Refused(
-            f"{number} is niet bewaard: in de kluis hoort dit nummer bij een andere leerling.",
+            f"{case.dossiernummer} is niet bewaard: in de kluis hoort dit nummer bij een andere leerling.",
             "Kijk het dossiernummer na. Wilt u een naam of geboortedatum verbeteren? Haal het dossier op uit "
             "de kluis en verbeter één van de twee daarin. Bewaar dat.",
         )

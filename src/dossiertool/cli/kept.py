@@ -35,6 +35,13 @@ def tell_what_is_kept(path: Path, done: Kept, *, as_json: bool) -> None:
 def tell_what_lies_there(kept: list[Kept], *, moved: bool) -> None:
     """Say which readable files still lie there, and how to be rid of them."""
     for done in kept:
+        if done.teruggezet:
+            views = "1 zienswijze" if done.teruggezet == 1 else f"{done.teruggezet} zienswijzen"
+            click.echo(
+                f"{done.nummer}: {views} uit de vorige versie stond niet meer zo in het bestand. "
+                "In de kluis blijft die naast de nieuwe staan: een zienswijze wordt aangevuld, niet vervangen.",
+                err=True,
+            )
         if done.leesbaar is not None:
             because = f": {done.omdat}" if done.omdat else ""
             name = visible(str(done.leesbaar))

@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 # Name -> (module, what it does). A test compares each with the help of the command itself.
 COMMANDS = {
     "demo": ("demo", "Speel een schooldag na met verzonnen dossiers."),
+    "nieuw": ("nieuw", "Begin een dossier, groepsplan, schoolbestand of onderdeel."),
     "controleer": ("controleer", "Controleer dossiers, groepsplannen en teksten."),
+    "leg-uit": ("leg_uit", "Leg een regel uit, met een fout en een goed voorbeeld."),
     "vul": ("vul", "Maak een Word-document van een dossier of groepsplan."),
+    "toon": ("toon", "Laat zien waar een dossier of groepsplan staat."),
+    "agenda": ("agenda", "Laat zien wat er te doen is, en wat te laat is."),
+    "overzicht": ("overzicht", "Geef cijfers over veel dossiers."),
     "kluis": ("kluis", "Bewaar dossiers versleuteld."),
 }
 _DEBUG = "DOSSIERTOOL_DEBUG"

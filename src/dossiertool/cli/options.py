@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
 _YEARS = range(1980, 2101)  # as in a case file
-KINDS = "handelingsplan, ot-aanmelding, evaluatie, groepsplan"
+KINDS = "handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie"
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer versions of click only
@@ -43,4 +44,11 @@ class Soort(click.ParamType):  # type: ignore[type-arg]  # as above
 
 VANDAAG = click.option(
     "--vandaag", type=Day(), help="Reken met deze dag in plaats van vandaag.", show_default=False
+)
+SCHOOL = click.option(
+    "--school",
+    type=click.Path(path_type=Path),
+    envvar="DOSSIERTOOL_SCHOOL",
+    metavar="BESTAND",
+    help="Het schoolbestand (of DOSSIERTOOL_SCHOOL). Anders: school.yaml in de map van het dossier.",
 )

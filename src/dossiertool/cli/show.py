@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import click
 
-from dossiertool.cli.terminal import visible
+from dossiertool.cli.terminal import one_line
 from dossiertool.findings import Niveau
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from dossiertool.findings import Finding
 
-_COLOURS = {Niveau.FOUT: "red", Niveau.WAARSCHUWING: "yellow", Niveau.TIP: "cyan"}
+COLOURS = {Niveau.FOUT: "red", Niveau.WAARSCHUWING: "yellow", Niveau.TIP: "cyan"}
 # Signs that a terminal obeys or that turn a line around, and halves of signs; JSON may escape any sign.
 _ESCAPED = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST_INDEX = 3
@@ -30,22 +31,32 @@ def show_findings(
     *,
     titles: Mapping[str, str] | None = None,
     paragraphs: Mapping[str, str] | None = None,
+    prints: Sequence[str | None] | None = None,
     err: bool = False,
 ) -> None:
     """Print the findings, per document when `titles` names the documents by their path.
 
-    With `paragraphs` the place of a finding is that of the words themselves. What to do is said the
-    first time only: the tenth repetition helps nobody.
+    With `paragraphs` the place of a finding is that of the words themselves. With `prints`, a fingerprint
+    for each finding, it says how to accept one. What to do is said the first time only: the tenth
+    repetition helps nobody.
     """
     advised: set[str] = set()
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(_document(finding.pad or "", titles or {}), []).append(finding)
+    groups: dict[str, list[tuple[Finding, str | None]]] = {}
+    for i, finding in enumerate(findings):
+        title = _document(finding.pad or "", titles or {})
+        groups.setdefault(title, []).append((finding, prints[i] if prints else None))
     for title, group in groups.items():
         if title:
             click.secho(f"  {title}", bold=True, err=err)
-        for finding in group:
+        for finding, mark in group:
             _show(finding, (paragraphs or {}).get(finding.pad or ""), advised, err=err)
+            if prints is not None:
+                zin = f", zin: {mark}" if mark else ""
+                click.echo(
+                    f"      aanvaarden: - {{code: {finding.code}, pad: {finding.pad}{zin}, "
+                    "reden: …, wie: …, datum: …}",
+                    err=err,
+                )
 
 
 def without_unknown_names(findings: Sequence[Finding]) -> list[Finding]:
@@ -71,10 +82,15 @@ def counts(findings: Sequence[Finding]) -> list[int]:
 
 def summary(findings: Sequence[Finding]) -> str:
     """Return the counts in words: `2 fouten, 1 waarschuwing`."""
+    return in_words(Counter(finding.niveau for finding in findings))
+
+
+def in_words(totals: Mapping[Niveau, int]) -> str:
+    """Return the counts in words: `2 fouten, 1 waarschuwing`."""
     parts = [
-        f"{count} {niveau if count == 1 else _PLURAL[niveau]}"
-        for niveau, count in zip(reversed(Niveau), counts(findings), strict=True)
-        if count
+        f"{totals[niveau]} {niveau if totals[niveau] == 1 else _PLURAL[niveau]}"
+        for niveau in reversed(Niveau)
+        if totals.get(niveau)
     ]
     return ", ".join(parts) or "geen bevindingen"
 
@@ -86,7 +102,7 @@ def compact(value: object) -> str:
 
 
 def _show(finding: Finding, paragraph: str | None, advised: set[str], *, err: bool) -> None:
-    niveau = click.style(f"{finding.niveau} {finding.code}", fg=_COLOURS[finding.niveau])
+    niveau = click.style(f"{finding.niveau} {finding.code}", fg=COLOURS[finding.niveau])
     line, column = finding.regel, finding.kolom
     pad = finding.pad
     if paragraph is not None and line is not None and finding.start is not None:
@@ -94,16 +110,12 @@ def _show(finding: Finding, paragraph: str | None, advised: set[str], *, err: bo
         column = finding.start - paragraph.rfind("\n", 0, finding.start)
         pad = None
     place = f"regel {line}, kolom {column}" if line else ""
-    click.echo("    " + "  ".join(filter(None, (niveau, place, _visible(pad)))), err=err)
-    said = f"‘{_visible(finding.tekst)}’: " if finding.tekst else ""
+    click.echo("    " + "  ".join(filter(None, (niveau, place, one_line(pad)))), err=err)
+    said = f"‘{one_line(finding.tekst)}’: " if finding.tekst else ""
     click.echo(f"      {said}{finding.melding}", err=err)
     if finding.suggestie and finding.suggestie not in advised:
         advised.add(finding.suggestie)
         click.echo(f"      → {finding.suggestie}", err=err)
-
-
-def _visible(text: str | None) -> str:
-    return visible(" ".join((text or "").split()))
 
 
 def _document(pad: str, titles: Mapping[str, str]) -> str:

@@ -7,8 +7,13 @@ import sys
 
 
 def visible(text: str) -> str:
-    """Return the text on one line, without anything that a terminal would obey."""
+    """Return the text without anything that a terminal would obey."""
     return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def one_line(text: str | None) -> str:
+    """Return the text on one line, line breaks and runs of blanks as one blank, and harmless; "" for none."""
+    return visible(" ".join((text or "").split()))
 
 
 def stop_writing() -> None:

@@ -47,7 +47,8 @@ def vul(
 ) -> None:
     """Maak een Word-document van een dossier of groepsplan.
 
-    SOORT is handelingsplan, ot-aanmelding, evaluatie of groepsplan. DOEL is een dossier of groepsplan.
+    SOORT is handelingsplan, groepsplan, ot-aanmelding, ot-verslag of evaluatie. DOEL is een dossier of
+    groepsplan.
 
     Zonder --kenmerk kiest dossiertool de nieuwste versie die niet is vervangen. Een Word-bestand dat al
     bestaat, blijft zoals het is.

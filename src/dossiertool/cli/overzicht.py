@@ -1,0 +1,62 @@
+"""`dossiertool overzicht`: figures over many dossiers, without names."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dossiertool.cli.layout import count_of, plain, row
+from dossiertool.cli.main import DutchGroup, say
+from dossiertool.cli.options import VANDAAG
+from dossiertool.cli.show import compact
+from dossiertool.errors import DossierError, ExitCode, InvalidInput, gravest
+
+
+@click.group(cls=DutchGroup)
+def overzicht() -> None:
+    """Geef cijfers over veel dossiers."""
+
+
+@overzicht.command()
+@click.argument("doelen", metavar="DOEL...", nargs=-1, required=True)
+@click.option("--schooljaar", metavar="JAAR", help="Bijvoorbeeld 2026-2027. Anders: dit schooljaar.")
+@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+@VANDAAG
+@click.pass_context
+def ot(
+    ctx: click.Context, doelen: tuple[str, ...], schooljaar: str | None, as_json: bool, vandaag: date | None
+) -> None:
+    """Tel de besluiten van het ondersteuningsteam per functie.
+
+    DOEL is een dossier of een map met dossiers. De vier functies zijn directe hulp, advies,
+    doorverwijzing, en eindevaluatie en nazorg.
+    """
+    from dossiertool.actions import look  # noqa: PLC0415
+    from dossiertool.dates import school_year_of  # noqa: PLC0415
+    from dossiertool.documents.words import capital, words  # noqa: PLC0415
+    from dossiertool.model.values import is_school_year  # noqa: PLC0415
+
+    codes: list[ExitCode] = []
+
+    def problem(failure: DossierError) -> None:
+        if len(doelen) == 1 and not Path(doelen[0]).is_dir():
+            raise failure
+        say(failure)
+        codes.append(failure.exit_code)
+
+    if schooljaar is not None and not is_school_year(schooljaar):
+        raise InvalidInput("Dit is geen schooljaar.", "Schrijf het zo: --schooljaar 2026-2027")
+    year = schooljaar or school_year_of(vandaag or date.today())  # noqa: DTZ011
+    counts = look.team_counts(doelen, year, problem=problem)
+    if as_json:
+        click.echo(compact(plain(counts)))
+    else:
+        reports = count_of(counts.verslagen, "verslag", "verslagen")
+        cases = count_of(counts.dossiers, "dossier", "dossiers")
+        click.secho(f"Ondersteuningsteam {counts.schooljaar}: {reports} in {cases}", bold=True)
+        for functie, count in counts.functies.items():
+            click.echo(row((f"{count:>4}", 6), rest=capital(words(functie)), indent=2))
+        click.echo(row((f"{counts.besluiten:>4}", 6), rest="besluiten samen", indent=2))
+    ctx.exit(gravest(codes))
