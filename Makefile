@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: help demo test lint types pytest bench voorbeelden sjablonen schemas bevindingen readme regels locale opmaak schoon
+.PHONY: help demo test lint types pytest bench voorbeelden sjablonen schemas bevindingen readme regels eisen locale opmaak schoon
 
 help:
 	@echo "make demo         speel een schooldag na in de map uitvoer/"
@@ -16,6 +16,7 @@ help:
 	@echo "make bevindingen  schrijf naast elke zaak in samples/ wat controleer zegt"
 	@echo "make readme       zet onder elke opdracht in README.md wat zij nu zegt"
 	@echo "make regels       maak docs/regels.md opnieuw"
+	@echo "make eisen        maak docs/eisen.md opnieuw"
 	@echo "make locale       vertaal de woorden van click opnieuw"
 	@echo "make opmaak       zet de code in de afgesproken opmaak"
 	@echo "make schoon       gooi weg wat is gemaakt"
@@ -60,6 +61,9 @@ readme: $(VENV)/.dev
 
 regels: $(VENV)/.dev
 	$(BIN)/python tools/regels.py
+
+eisen: $(VENV)/.dev
+	$(BIN)/python tools/eisen.py
 
 locale: $(VENV)/.dev
 	$(BIN)/pybabel compile -d src/dossiertool/cli/locale -D messages -l nl

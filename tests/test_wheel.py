@@ -8,6 +8,8 @@ import sys
 import venv
 import zipfile
 from pathlib import Path
+from urllib.parse import urlparse
+from urllib.request import url2pathname
 
 import pytest
 
@@ -77,5 +79,11 @@ def test_installed_in_an_empty_environment_it_fills_a_document_from_another_fold
 
     assert filled.returncode == 0, filled.stderr
     assert zipfile.is_zipfile(elsewhere / "handelingsplan-D-4M7T-58.docx")
+    made = run(tool, "nieuw", "dossier", "-o", "nieuw.dossier.yaml", cwd=elsewhere)
+    assert made.returncode == 0, made.stderr
+    first = (elsewhere / "nieuw.dossier.yaml").read_text(encoding="utf-8").split("\n")[0]
+    schema = Path(url2pathname(urlparse(first.partition("$schema=")[2]).path))
+    assert schema.is_file()
+    assert ROOT not in schema.parents
     where = run(python, "-c", "import dossiertool; print(dossiertool.__file__)", cwd=elsewhere)
     assert str(ROOT) not in where.stdout

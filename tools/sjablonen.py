@@ -1,6 +1,6 @@
 """Builds the Word templates in templates/: `python tools/sjablonen.py [--naar MAP]`.
 
-The templates are made by code, so that all four keep one look; what comes out are ordinary Word files.
+The templates are made by code, so that all keep one look; what comes out are ordinary Word files.
 The same code gives the same bytes; a test fails when templates/ is stale.
 """
 
@@ -13,12 +13,14 @@ from sjabloon.evaluatie import evaluatie
 from sjabloon.groepsplan import groepsplan
 from sjabloon.handelingsplan import handelingsplan
 from sjabloon.ot_aanmelding import ot_aanmelding
+from sjabloon.ot_verslag import ot_verslag
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 SJABLONEN = {
     "handelingsplan": handelingsplan,
     "groepsplan": groepsplan,
     "ot_aanmelding": ot_aanmelding,
+    "ot_verslag": ot_verslag,
     "evaluatie": evaluatie,
 }
 

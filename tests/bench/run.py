@@ -11,26 +11,15 @@ import statistics
 import subprocess
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
+
+import many
+from measurement import Measurement
 
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "build" / "bench.json"
 RUNS = 21
-
-
-@dataclass(frozen=True)
-class Measurement:
-    """One ask: `waarde` in `eenheid`, `verhouding` to the rival, and whether the `vraag` was met."""
-
-    naam: str
-    waarde: float
-    eenheid: str
-    rivaal: str
-    verhouding: float
-    n: int
-    vraag: str
-    gehaald: bool
 
 
 def seconds(command: list[str]) -> float:
@@ -73,12 +62,12 @@ def start_up() -> Measurement:
 
 def main() -> None:
     fixed = round(calibration() * 1000)
-    measurements = [start_up()]
+    measurements = [start_up(), many.checking(), many.memory()]
     print(f"{platform.machine()}, Python {platform.python_version()}, vaste lus {fixed} ms\n")
-    print(f"{'naam':<24}{'waarde':>10} {'eenheid':<8}{'rivaal':<28}{'verhouding':>10}{'vraag':>8}  gehaald")
+    print(f"{'naam':<26}{'waarde':>10} {'eenheid':<8}{'rivaal':<28}{'verhouding':>10}{'vraag':>8}  gehaald")
     for m in measurements:
         met = "ja" if m.gehaald else "nee"
-        print(f"{m.naam:<24}{m.waarde:>10} {m.eenheid:<8}{m.rivaal:<28}{m.verhouding:>10}{m.vraag:>8}  {met}")
+        print(f"{m.naam:<26}{m.waarde:>10} {m.eenheid:<8}{m.rivaal:<28}{m.verhouding:>10}{m.vraag:>8}  {met}")
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text(json.dumps([asdict(m) for m in measurements], ensure_ascii=False, indent=2) + "\n")
 
