@@ -4,17 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: help demo test lint types pytest bench voorbeelden sjablonen schemas bevindingen readme regels eisen locale opmaak schoon
+.PHONY: help demo test lint types pytest soak bench voorbeelden sjablonen schemas bevindingen readme regels eisen locale opmaak schoon
 
 help:
 	@echo "make demo         speel een schooldag na in de map uitvoer/"
 	@echo "make test         opmaak, typen en alle tests"
+	@echo "make soak         bouw veel meer geldige en kapotte bestanden dan make test (een half uur of langer)"
 	@echo "make bench        meet snelheden, elk naast een vergelijking"
 	@echo "make voorbeelden  maak de plaatjes in docs/voorbeelden/ opnieuw (LibreOffice, poppler-utils)"
 	@echo "make schemas      maak schemas/ opnieuw uit het model"
 	@echo "make sjablonen    maak templates/ opnieuw"
 	@echo "make bevindingen  schrijf naast elke zaak in samples/ wat controleer zegt"
-	@echo "make readme       zet onder elke opdracht in README.md wat zij nu zegt"
+	@echo "make readme       zet onder elke opdracht in README.md en docs/handleiding/ wat zij nu zegt"
 	@echo "make regels       maak docs/regels.md opnieuw"
 	@echo "make eisen        maak docs/eisen.md opnieuw"
 	@echo "make locale       vertaal de woorden van click opnieuw"
@@ -40,6 +41,9 @@ types: $(VENV)/.dev
 
 pytest: $(VENV)/.dev
 	$(BIN)/pytest -n $(WORKERS)
+
+soak: $(VENV)/.dev
+	$(BIN)/pytest -n $(WORKERS) tests/fuzz --hypothesis-profile=soak
 
 bench: $(VENV)/.dev
 	$(BIN)/python tests/bench/run.py

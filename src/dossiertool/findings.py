@@ -6,7 +6,7 @@ all speak in findings. The attributes are the keys of `controleer --json` (desig
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -71,8 +71,7 @@ class Finding:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the object of `--json`, keys in the order of the design."""
-        values = asdict(self)
-        return {key: values[key] for key in JSON_KEYS}
+        return {key: getattr(self, key) for key in JSON_KEYS}
 
 
 JSON_KEYS = (

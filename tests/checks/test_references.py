@@ -230,3 +230,8 @@ def test_results_in_an_evaluation_belong_to_the_plan_it_names() -> None:
 def test_of_an_evaluation_without_its_plan_only_the_plan_is_named() -> None:
     lost = evaluatie(plan="HP9", doelen=[GOAL_RESULT])
     assert [finding.pad for finding in found(dossier(evaluaties=[lost]))] == ["evaluaties.0.plan"]
+
+
+def test_a_reference_that_is_written_twice_is_wrong_once() -> None:
+    (finding,) = found(whole(factoren=[FACTOR | {"behoeften": ["B9", "B9"]}]))
+    assert finding.pad == "factoren.0.behoeften"

@@ -182,6 +182,9 @@ def test_sluit_06_a_plan_past_its_end_leaves_no_goals_open() -> None:
     (finding,) = found(dossier(plannen=[goals], evaluaties=[reached()]), "SLUIT-06")
     assert (finding.pad, finding.melding.endswith(": D2.")) == ("plannen.0.status", True)
     assert found(dossier(plannen=[goals | {"status": "vervangen"}]), "SLUIT-06") == []
+    later = plan(kenmerk="HP2", vervangt="HP1")
+    (finding,) = found(dossier(plannen=[goals, later], evaluaties=[reached()]), "SLUIT-06")
+    assert finding.suggestie == "Plan HP2 komt in de plaats van HP1. Zet bij HP1: status: vervangen."
     only = plan(doelen=[goal()], **ended)
     assert found(dossier(plannen=[only], evaluaties=[reached()]), "SLUIT-06") == []
 

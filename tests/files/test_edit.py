@@ -50,6 +50,14 @@ def test_only_lines_are_added_to_a_file_whatever_the_part_and_the_line_ends(samp
             "signalen:\n  - b: |\n      twee\n      regels\n  - a: 1\n\nplannen: []\n",
         ),
         (
+            "signalen:\n  - b: 2  # ja\n    # C.\n    #c: 3\n  # los\n\nplannen: []\n",
+            "signalen:\n  - b: 2  # ja\n    # C.\n    #c: 3\n  - a: 1\n  # los\n\nplannen: []\n",
+        ),
+        (
+            "soort: dossier\nschool:\n  naam: A\n  #vestiging: B\nplannen: []\n",
+            "soort: dossier\nschool:\n  naam: A\n  #vestiging: B\nsignalen:\n  - a: 1\nplannen: []\n",
+        ),
+        (
             "soort: dossier\n\n# Wat.\n#signalen:\n#  - b: 2\n\n# Plan.\n#plannen:\n",
             "soort: dossier\n\n# Wat.\n#signalen:\n#  - b: 2\nsignalen:\n  - a: 1\n\n# Plan.\n#plannen:\n",
         ),
@@ -80,6 +88,18 @@ def test_the_permissions_of_the_file_stay_and_nothing_is_left_behind(tmp_path: P
     append_to_list(path, "signalen", ITEM, ORDER)
     assert path.stat().st_mode & 0o777 == 0o640
     assert [each.name for each in tmp_path.iterdir()] == ["a.dossier.yaml"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
+def test_the_encoding_of_the_file_stays(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.dossier.yaml"
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    path.write_bytes((mark + "soort: dossier\n# Zoë\n").encode(encoding))
+    before = path.read_bytes()
+    append_to_list(path, "signalen", "- kenmerk: S9\n", ORDER)
+    after = path.read_bytes()
+    assert after[:2] == before[:2]
+    assert after.decode(encoding) == mark + "soort: dossier\nsignalen:\n  - kenmerk: S9\n# Zoë\n"
 
 
 _WORD = st.sampled_from(["a", "# geen opmerking", "x: y", "", "é", "'", "- z", "lang " * 30])

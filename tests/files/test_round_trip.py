@@ -63,6 +63,14 @@ def test_the_fullest_case_comes_back_from_yaml_and_from_json() -> None:
         assert parse_case(dump_json(case), "zaak") == case
 
 
+def test_an_empty_list_stays_when_leaving_it_out_means_something_else() -> None:
+    tree = copy.deepcopy(TREES[0])
+    tree["behoeften"][0]["van"] = []
+    case = type(CASES[0]).model_validate(tree)
+    assert type(case).model_validate(read_yaml(dump_yaml(case), "x")) == case
+    assert type(case).model_validate(read_json(dump_json(case), "x")) == case
+
+
 @given(
     st.decimals(allow_nan=False, allow_infinity=False).map(str)
     | st.from_regex(r"-?[0-9]{1,9}(\.[0-9]{1,8})?", fullmatch=True)

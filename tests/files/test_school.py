@@ -81,9 +81,18 @@ def test_a_basis_that_is_no_other_file_beside_it_is_refused_with_its_place(name:
         load_school(school)
 
 
-def test_a_basis_that_builds_on_another_file_is_refused(school: Path) -> None:
+def test_a_basis_that_builds_on_another_file_is_refused_with_its_place(school: Path) -> None:
     (school.parent / "streek.yaml").write_text(BASIS + "basis: school.yaml\n", encoding="utf-8")
-    with pytest.raises(InvalidInput, match="gaat zelf ook verder"):
+    line = BASIS.count("\n") + 1
+    with pytest.raises(
+        InvalidInput, match=rf"streek\.yaml, regel {line}, kolom 8: de basis gaat zelf ook verder"
+    ):
+        load_school(school)
+
+
+def test_a_basis_that_is_not_there_is_refused_with_the_place_that_names_it(school: Path) -> None:
+    (school.parent / "streek.yaml").unlink()
+    with pytest.raises(InvalidInput, match=r"regel 3, kolom 8: het bestand van de basis bestaat niet"):
         load_school(school)
 
 

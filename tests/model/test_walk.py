@@ -14,7 +14,7 @@ from dossiertool.files.load import load_case
 from dossiertool.files.write import dump_json
 from dossiertool.model.case import Case, document_at, documents_of, number_of
 from dossiertool.model.values import Tekstsoort
-from dossiertool.model.walk import reading_order, records, texts
+from dossiertool.model.walk import contents, reading_order, records, texts
 
 from .full import CASE_ROOTS, full_case
 
@@ -97,3 +97,12 @@ def test_each_text_belongs_to_the_document_that_prints_it_or_to_the_case_itself(
     known = {document.pad for document in documents_of(case)} | {""}
     assert {document_at(case, part.pad) for part in texts(case, labels=True)} <= known
     assert number_of(case)[:2] in ("D-", "G-")
+
+
+def test_what_a_walk_gives_every_rule_is_what_a_rule_would_find_itself(case: Case) -> None:
+    found = contents(case)
+    assert found.records == records(case)
+    assert found.texts == texts(case)
+    assert found.labels == [part for part in texts(case, labels=True) if part.soort is None]
+    assert found.texts
+    assert found.labels

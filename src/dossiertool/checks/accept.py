@@ -70,7 +70,11 @@ def sort_out(case: Case, findings: Iterable[Finding]) -> Outcome:
             accepted.append((finding, open_ones[at]))
     for i, one in enumerate(open_ones):
         if i not in used:
-            counting.append(RULE.finding(f"aanvaard.{i}", f"Bij {one.pad} is geen {one.code} meer te vinden."))
+            counting.append(
+                RULE.finding(
+                    f"aanvaard.{i}", f"Op de plaats die hier staat, is geen {one.code} meer te vinden."
+                )
+            )
     return Outcome(counting, accepted)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dossiertool.checks.accept import Outcome, sort_out
+from dossiertool.checks.accept import sort_out
 from dossiertool.checks.expectations import EXPECTED
 from dossiertool.checks.expected import check_expected
 from dossiertool.checks.levels import at_school
@@ -13,12 +14,13 @@ from dossiertool.checks.registry import DOSSIER_CHECKS, GROEPSPLAN_CHECKS, SCHOO
 from dossiertool.checks.setting import BARE, Setting
 from dossiertool.model.case import document_at
 from dossiertool.model.groepsplan import Groepsplan
-from dossiertool.model.walk import reading_order, texts
+from dossiertool.model.walk import contents, reading_order
 from dossiertool.text.check import check_passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from dossiertool.checks.accept import Outcome
     from dossiertool.findings import Finding
     from dossiertool.model.case import Case
     from dossiertool.model.record import Record
@@ -43,7 +45,7 @@ def check_dossier(
     What was accepted in the case itself (`aanvaard`) is not among them; `review` tells those apart.
     The findings have a field path but no line and column: those belong to a file.
     """
-    return review(dossier, today=today, school=school, names=names).findings
+    return _in_order(dossier, review(dossier, today=today, school=school, names=names).findings)
 
 
 def review(
@@ -53,41 +55,45 @@ def review(
     school: Schoolbestand | None = None,
     names: frozenset[str] = frozenset(),
 ) -> Outcome:
-    """Return the findings that count and those that were accepted; arguments as for `check_dossier`."""
+    """Return the findings that count and those that were accepted, both unsorted.
+
+    Arguments as for `check_dossier`; who knows the file sorts by the place in it.
+    """
     day = today or date.today()  # noqa: DTZ011  the school's own calendar day is meant
-    setting = Setting(day, school or BARE, names)
+    setting = Setting(day, contents(dossier), school or BARE, names)
     checks = GROEPSPLAN_CHECKS if isinstance(dossier, Groepsplan) else DOSSIER_CHECKS
     found = [finding for check in checks for finding in check(dossier, setting)]
-    found += check_expected(dossier, setting, EXPECTED)
-    found += _language_of(dossier, setting.school)
-    outcome = sort_out(dossier, at_school(found, setting.school))
-    return Outcome(_in_order(dossier, outcome.findings), outcome.accepted)
+    found += check_expected(EXPECTED, setting)
+    found += _language_of(dossier, setting)
+    each_once = dict.fromkeys(found)  # a reference that is written twice is wrong once
+    return sort_out(dossier, at_school(each_once, setting.school))
 
 
 def check_school(school: Schoolbestand, *, today: date | None = None) -> list[Finding]:
     """Return all findings of a school file, in the order in which it is read."""
-    setting = Setting(today or date.today(), school)  # noqa: DTZ011  as above
+    setting = Setting(today or date.today(), contents(school), school)  # noqa: DTZ011  as above
     found = [finding for check in SCHOOL_CHECKS for finding in check(school, setting)]
-    found += check_expected(school, setting, EXPECTED)
+    found += check_expected(EXPECTED, setting)
     found += [
         finding
-        for part in texts(school)
+        for part in setting.contents.texts
         if part.soort is not None
         for finding in check_passage(part.text, part.soort.value, pad=part.pad, known=_own_terms(school))
     ]
-    return _in_order(school, at_school(found, school))
+    return _in_order(school, at_school(dict.fromkeys(found), school))
 
 
 def _in_order(case: Record, findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: (reading_order(case, f.pad), f.start or 0))
 
 
-def _language_of(case: Case, school: Schoolbestand) -> Iterator[Finding]:
+def _language_of(case: Case, setting: Setting) -> Iterator[Finding]:
     """Check every text; a term is marked once per document, because documents are read apart."""
-    known: dict[str, set[str]] = {}
-    for part in texts(case):
+    own = _own_terms(setting.school)
+    known: defaultdict[str, set[str]] = defaultdict(own.copy)
+    for part in setting.contents.texts:
         if part.soort is not None:
-            seen = known.setdefault(document_at(case, part.pad), _own_terms(school))
+            seen = known[document_at(case, part.pad)]
             yield from check_passage(part.text, part.soort.value, pad=part.pad, known=seen)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dossiertool.model.walk import records
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -45,12 +43,12 @@ class Expected:
             yield self.rule.finding(here, self.melding.format_map(vars(record)))
 
 
-def check_expected(case: Record, setting: Setting, expected: Sequence[Expected]) -> Iterator[Finding]:
-    """Yield the findings of all these expectations, in one walk over the case."""
+def check_expected(expected: Sequence[Expected], setting: Setting) -> Iterator[Finding]:
+    """Yield the findings of all these expectations about the records of the case."""
     by_record: dict[type[Record], list[Expected]] = {}
     for one in expected:
         by_record.setdefault(one.record, []).append(one)
-    for pad, record in records(case):
+    for pad, record in setting.contents.records:
         for one in by_record.get(type(record), ()):
             yield from one.findings(pad, record, setting)
 

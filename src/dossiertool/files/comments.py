@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _HASH = re.compile(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
 _FOR_EDITORS = " yaml-language-server:"
 _AFTER_TEXT = re.compile(r"^[ ]*(?:- )?[\w-]+: [^'\"|>{\[#].*$")
+_NO_SPACE = re.compile(r"#(?<=[ \t]#)\S")
 
 
 def has_comments(text: str) -> bool:
@@ -38,6 +39,8 @@ def lost_texts(text: str) -> Iterator[Place]:
 
     A comment has a space after #; what follows # without one was hardly meant as a comment.
     """
+    if not _NO_SPACE.search(text):  # saves nearly every file a second reading
+        return
     for start, said in _comments(text):
         before = text[text.rfind("\n", 0, start) + 1 : start]
         if said[:1].strip() and _AFTER_TEXT.match(before):

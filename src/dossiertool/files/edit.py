@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from dossiertool.errors import InvalidInput
-from dossiertool.files.source import decode, read_raw
-from dossiertool.files.tree import PlacedDict
+from dossiertool.files.source import decode, encode_as, read_raw
+from dossiertool.files.tree import PlacedDict, place_of
 from dossiertool.files.write import write_over
 from dossiertool.files.yaml_reader import read_yaml
 
@@ -36,8 +36,8 @@ class _Field:
     empty: bool  # a list between brackets with nothing in it
 
 
-def append_to_list(path: Path, field: str, item: str, order: Sequence[str]) -> None:
-    """Add an item (`- kenmerk: …`) at the end of a list at the top of this YAML file.
+def append_to_list(path: Path, field: str, item: str, order: Sequence[str]) -> int:
+    """Add an item (`- kenmerk: …`) at the end of a list at the top of this YAML file; return on which line.
 
     A list that is not there yet is made, behind the fields that come before it in `order`. The file is
     read again before it is written: what it said must still be there, and the item, and nothing else.
@@ -49,7 +49,10 @@ def append_to_list(path: Path, field: str, item: str, order: Sequence[str]) -> N
     text = decode(raw, str(path))
     if path.suffix.lower() == ".json":
         raise InvalidInput(f"{path} is JSON. Daar kan dossiertool niets bijzetten.", _WITHOUT)
-    write_over(path, raw, with_item(text, field, item, order, str(path)).encode())
+    result = with_item(text, field, item, order, str(path))
+    write_over(path, raw, encode_as(raw, result))
+    tree = read_yaml(result, str(path))
+    return place_of(tree, (field, len(tree[field]) - 1)).line if isinstance(tree, PlacedDict) else 1
 
 
 def with_item(text: str, field: str, item: str, order: Sequence[str], name: str) -> str:
@@ -63,7 +66,8 @@ def with_item(text: str, field: str, item: str, order: Sequence[str], name: str)
     found = next((each for each in fields if each.name == field), None)
     if found is not None and found.in_lines:
         dash = " " * found.start.column
-        result = _inserted(text, found.end, [dash + line for line in lines], newline)
+        end = _after_offers(text, found.end, found.start.column)
+        result = _inserted(text, end, [dash + line for line in lines], newline)
     elif found is not None and (found.empty or before[field] is None):
         head, tail = text[: found.start.index].rstrip(" "), text[found.end :]
         result = _inserted(head + tail, len(head), ["  " + line for line in lines], newline)
@@ -86,7 +90,20 @@ def _place_for(field: str, text: str, fields: Sequence[_Field], order: Sequence[
     if offered is not None and not any(each.start.index < offered.start() < each.end for each in fields):
         return offered.end()
     earlier = set(order[: order.index(field)])
-    return max((each.end for each in fields if each.name in earlier), default=fields[-1].end)
+    end = max((each.end for each in fields if each.name in earlier), default=fields[-1].end)
+    return _after_offers(text, end, 0)
+
+
+def _after_offers(text: str, end: int, margin: int) -> int:
+    """Return where the lines behind # end that still belong to the value that ends here.
+
+    They stand further in than `margin`: fields of the last item that nobody uses yet. What is added must
+    not come between them and their item.
+    """
+    end = len(text[:end].rstrip())
+    offers = re.compile(rf".*(?:\r?\n {{{margin + 1},}}#.*)*")
+    found = offers.match(text, end)
+    return found.end() if found else end
 
 
 def _inserted(text: str, end: int, lines: Sequence[str], newline: str) -> str:

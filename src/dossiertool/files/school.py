@@ -86,10 +86,19 @@ def _basis_of(path: Path, name: str, tree: PlacedDict) -> Schoolbestand:
             file=str(path),
             place=where,
         )
-    basis, _ = read_record(path.with_name(name), Schoolbestand)
+    if not path.with_name(name).exists():
+        raise InvalidInput(
+            "het bestand van de basis bestaat niet.",
+            "Zet het bestand van het samenwerkingsverband in deze map, of haal deze regel weg.",
+            file=str(path),
+            place=where,
+        )
+    basis, basis_tree = read_record(path.with_name(name), Schoolbestand)
     if basis.basis is not None:
         raise InvalidInput(
-            f"{path.with_name(name)} gaat zelf ook verder op een ander bestand. Dat kan niet.",
-            "Haal daar de regel basis weg.",
+            "de basis gaat zelf ook verder op een ander bestand. Dat kan niet.",
+            "Haal deze regel weg.",
+            file=str(path.with_name(name)),
+            place=place_of(basis_tree, ("basis",)),
         )
     return basis

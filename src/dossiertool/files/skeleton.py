@@ -109,14 +109,17 @@ def _kinds_of(shape: Shape, name: str) -> list[str]:
     return [soort for soort, part in PARTS.items() if part == (root, name)]
 
 
-def _hints(shape: Shape, name: str) -> list[str]:
+def _hints(shape: Shape, name: str, *, described: bool = True) -> list[str]:
     """Return what helps to fill in a value: what there is to choose, and the example."""
-    return [*_choice(shape, name), f"Voorbeeld: {yaml_value(shape.fields[name]['examples'][0])}"]
+    return [
+        *_choice(shape, name, described=described),
+        f"Voorbeeld: {yaml_value(shape.fields[name]['examples'][0])}",
+    ]
 
 
-def _choice(shape: Shape, name: str) -> list[str]:
+def _choice(shape: Shape, name: str, *, described: bool = True) -> list[str]:
     choices = shape.choices(name)
-    told = shape.fields[name]["description"].lower()
+    told = shape.fields[name]["description"].lower() if described else ""
     if not choices or all(choice.lower() in told for choice in choices):
         return []
     return [f"Kies uit: {', '.join(choices)}."]
@@ -146,7 +149,7 @@ def _mapping(shape: Shape | None, value: Item | Mapping[str, Any], *, hints: boo
     lines = list(_remarks(item.notes))
     for name, each in item.values.items():
         if each is None and shape is not None and hints:
-            lines += _remarks(_hints(shape, name))
+            lines += _remarks(_hints(shape, name, described=False))
         lines += _value_lines(shape, name, each, hints=hints)
     for name in item.offers:
         if shape is not None:
@@ -192,7 +195,9 @@ def _indented(lines: Sequence[str]) -> list[str]:
 
 
 def _remarks(texts: Sequence[str]) -> Iterator[str]:
-    for text in texts:
+    for said in texts:
+        # A remark may quote a case file: nothing in it ends the line, or is no sign for YAML.
+        text = " ".join("".join(sign if sign.isprintable() else " " for sign in said).split())
         if text.startswith("Voorbeeld: "):  # on one line, to copy from
             yield f"# {text}"
             continue

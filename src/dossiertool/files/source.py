@@ -102,6 +102,15 @@ def decode(raw: bytes, name: str, *, first_line: int = 0) -> str:
     return text
 
 
+def encode_as(raw: bytes, text: str) -> bytes:
+    """Return the text in the encoding of these bytes, which `decode` took, with their byte order mark."""
+    marks = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+    for mark, encoding in marks:
+        if raw.startswith(mark):
+            return mark + text.encode(encoding)
+    return text.encode()
+
+
 def place_at(text: str, at: int) -> Place:
     """Return line and column of a position in the text."""
     return Place(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))

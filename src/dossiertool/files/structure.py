@@ -67,6 +67,9 @@ def _finding(
     place = place_of(tree, path)
     kind = _kind_of(error, tree, path)
     code = _CODES.get(kind, WRONG)
+    told = error["msg"] if kind in _OURS and kind == error["type"] else _message(kind, error)
+    if kind == "leeg" and _is_required(model, path):
+        told = _EMPTY_AND_REQUIRED
     return Finding(
         code=code,
         klasse=Klasse.PRIVACY if code == BSN else Klasse.STRUCTUUR,
@@ -74,7 +77,7 @@ def _finding(
         pad=".".join(map(str, path)),
         regel=place.line,
         kolom=place.column,
-        melding=error["msg"] if kind in _OURS and kind == error["type"] else _message(kind, error),
+        melding=told,
         suggestie=_suggestion(kind, path, model, missing),
     )
 
@@ -89,6 +92,7 @@ def _kind_of(error: ErrorDetails, tree: PlacedDict, path: Sequence[str | int]) -
 
 _CHOICES = re.compile(r"'([^']*)'")
 _EMPTY = "Dit veld is leeg. Vul het in of laat het hele veld weg."
+_EMPTY_AND_REQUIRED = "Dit veld is leeg. Vul het in: het is verplicht."
 _MESSAGES: dict[str, Callable[[dict[str, Any]], str]] = {
     "leeg": lambda _: _EMPTY,
     "missing": lambda _: "Dit veld is verplicht en ontbreekt nog.",
@@ -150,6 +154,11 @@ def _known_fields(
 
 def _required(record: type[BaseModel]) -> list[str]:
     return [name for name, field in record.model_fields.items() if field.is_required()]
+
+
+def _is_required(model: type[BaseModel], path: Sequence[str | int]) -> bool:
+    owner = _owner(model, path[:-1])
+    return owner is not None and path[-1] in _required(owner)
 
 
 def _owner(model: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel] | None:

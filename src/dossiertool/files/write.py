@@ -145,7 +145,10 @@ def _cannot_write(path: Path, problem: OSError) -> InvalidInput:
 
 
 def as_plain(record: Record) -> dict[str, Any]:
-    """Turn a record into dicts and lists: None and empty lists are left out, what was written stays."""
+    """Turn a record into dicts and lists: None and empty lists are left out, what was written stays.
+
+    An empty list stays too where leaving it out means something else (`van: []` of a need).
+    """
     dumped = record.model_dump(mode="json")
     return {
         name: _pruned(getattr(record, name), dumped[name]) for name in dumped if not _is_empty(record, name)
@@ -153,7 +156,10 @@ def as_plain(record: Record) -> dict[str, Any]:
 
 
 def _is_empty(record: Record, name: str) -> bool:
-    return getattr(record, name) in (None, (), {})
+    value = getattr(record, name)
+    return value in (None, (), {}) and value == type(record).model_fields[name].get_default(
+        call_default_factory=True
+    )
 
 
 def _pruned(value: Any, dumped: Any) -> Any:

@@ -39,6 +39,7 @@ DOCUMENT_FIELDS = (
     ("verslagen", "ot-verslag", "Verslag"),
     ("evaluaties", "evaluatie", "Evaluatie"),
 )
+_FIELDS = {field for field, _, _ in DOCUMENT_FIELDS}
 SOORTEN = ("handelingsplan", "groepsplan", "ot-aanmelding", "ot-verslag", "evaluatie")
 
 
@@ -62,6 +63,5 @@ def document_at(case: Case, pad: str) -> str:
     """Return the path of the document that a field path belongs to: `plannen.0`, or "" for the case itself."""
     if isinstance(case, Groepsplan):
         return ""
-    parts = pad.split(".")
-    fields = {field for field, _, _ in DOCUMENT_FIELDS}
-    return ".".join(parts[:2]) if len(parts) > 1 and parts[0] in fields else ""
+    field, _, rest = pad.partition(".")
+    return f"{field}.{rest.partition('.')[0]}" if rest and field in _FIELDS else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossiertool.model.record import Record
 from dossiertool.model.values import Label, Tekst, Tekstsoort
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One filled-in text: its field path, what it says and which tekstsoort it is; None for a label."""
 
     pad: str
@@ -22,24 +21,36 @@ class Text:
     soort: Tekstsoort | None
 
 
-def records(record: Record, pad: str = "") -> Iterator[tuple[str, Record]]:
-    """Yield (field path, record) for the record itself and all records in it, in the order of the model."""
-    yield pad, record
-    for name in _record_fields(type(record)):
-        for here, value in _items(getattr(record, name), f"{pad}.{name}" if pad else name):
-            if isinstance(value, Record):
-                yield from records(value, here)
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that stands in a case, in the order of the model: walked once, for every rule that looks at it all.
+
+    `texts` have a tekstsoort; `labels` are names and the like.
+    """
+
+    records: list[tuple[str, Record]]
+    texts: list[Text]
+    labels: list[Text]
 
 
-def texts(record: Record, pad: str = "", *, labels: bool = False) -> Iterator[Text]:
-    """Yield every filled-in text in the order of the model; with `labels` names and the like too."""
-    kinds = _kinds_of(type(record))
-    for name in _telling_fields(type(record)):
-        for here, value in _items(getattr(record, name), f"{pad}.{name}" if pad else name):
-            if isinstance(value, Record):
-                yield from texts(value, here, labels=labels)
-            elif isinstance(value, str) and name in kinds and (labels or kinds[name] is not None):
-                yield Text(here, value, kinds[name])
+def contents(record: Record) -> Contents:
+    """Return all that stands in this record and the records in it."""
+    found, said = _walk(record, "")
+    return Contents(
+        found,
+        [part for part in said if part.soort is not None],
+        [part for part in said if part.soort is None],
+    )
+
+
+def records(record: Record, pad: str = "") -> list[tuple[str, Record]]:
+    """Return (field path, record) for the record itself and all records in it, in the order of the model."""
+    return _walk(record, pad)[0]
+
+
+def texts(record: Record, pad: str = "", *, labels: bool = False) -> list[Text]:
+    """Return every filled-in text in the order of the model; with `labels` names and the like too."""
+    return [part for part in _walk(record, pad)[1] if labels or part.soort is not None]
 
 
 def reading_order(case: Record, pad: str | None) -> tuple[int, ...]:
@@ -47,24 +58,47 @@ def reading_order(case: Record, pad: str | None) -> tuple[int, ...]:
     here: Any = case
     key = []
     for step in (pad or "").split("."):
-        if isinstance(here, Record) and step in type(here).model_fields:
-            key.append(list(type(here).model_fields).index(step))
-            here = getattr(here, step)
-        elif isinstance(here, tuple) and step.isdigit() and int(step) < len(here):
+        if isinstance(here, tuple) and step.isdigit() and int(step) < len(here):
             key.append(int(step))
             here = here[int(step)]
+        elif isinstance(here, Record) and step in (order := _order_of(type(here))):
+            key.append(order[step])
+            here = getattr(here, step)
         else:
             break
     return tuple(key)
 
 
-def _items(value: object, pad: str) -> Iterator[tuple[str, object]]:
-    """Yield the value, or each item of a list, with its path."""
-    if isinstance(value, tuple):
-        for i, item in enumerate(value):
-            yield f"{pad}.{i}", item
-    else:
-        yield pad, value
+def _walk(record: Record, pad: str) -> tuple[list[tuple[str, Record]], list[Text]]:
+    """Return the records and the texts of this record, labels among them, each in the order of the model."""
+    found: list[tuple[str, Record]] = []
+    said: list[Text] = []
+    _gather(record, pad, found, said)
+    return found, said
+
+
+def _gather(record: Record, pad: str, found: list[tuple[str, Record]], said: list[Text]) -> None:
+    found.append((pad, record))
+    kinds = _kinds_of(type(record))
+    for name in _telling_fields(type(record)):
+        value = getattr(record, name)
+        if not value:  # most fields of most records
+            continue
+        here = f"{pad}.{name}" if pad else name
+        items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+        for i, item in items:
+            at = here if i is None else f"{here}.{i}"
+            if isinstance(item, str):  # asked first: for pydantic the other question is a slow one
+                if name in kinds:
+                    said.append(Text(at, item, kinds[name]))
+            elif isinstance(item, Record):
+                _gather(item, at, found, said)
+
+
+@cache
+def _order_of(record: type[Record]) -> dict[str, int]:
+    """Return how many fields come before each field."""
+    return {name: i for i, name in enumerate(record.model_fields)}
 
 
 @cache

@@ -11,7 +11,6 @@ from dossiertool.findings import Finding, Klasse, Niveau
 from dossiertool.model.akkoord import Akkoord
 from dossiertool.model.feit import Inbreng, Zienswijze
 from dossiertool.model.kinds import Partij
-from dossiertool.model.walk import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +40,7 @@ def check(dossier: Dossier, setting: Setting) -> Iterator[Finding]:
     if not starts:
         return
     weeks = setting.school.termijnen.stil_weken
-    voices = list(_voices(dossier))
+    voices = list(_voices(dossier, setting))
     for party in Partij:
         heard = [day for who, day in voices if who is party and day <= setting.today]
         if setting.today - max([min(starts), *heard]) > timedelta(weeks=weeks):
@@ -53,7 +52,7 @@ def check(dossier: Dossier, setting: Setting) -> Iterator[Finding]:
 _NAMES = {Partij.LEERLING: "de leerling", Partij.OUDERS: "ouders", Partij.LERAAR: "de school"}
 
 
-def _voices(dossier: Dossier) -> Iterator[tuple[Partij | None, date]]:
+def _voices(dossier: Dossier, setting: Setting) -> Iterator[tuple[Partij | None, date]]:
     """Yield who was heard and when; an entry of the logboek without `van` is the school's own."""
     for entry in dossier.logboek:
         if entry.datum:
@@ -66,7 +65,7 @@ def _voices(dossier: Dossier) -> Iterator[tuple[Partij | None, date]]:
         yield Partij.LERAAR, evaluatie.datum
         for name in evaluatie.deelnemers:
             yield dossier.party_of(name), evaluatie.datum
-    for _, record in records(dossier):
+    for _, record in setting.contents.records:
         if isinstance(record, Zienswijze):
             yield record.van, record.datum
         elif isinstance(record, Inbreng):

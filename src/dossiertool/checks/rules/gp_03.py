@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from dossiertool.checks.rule import Rule
 from dossiertool.findings import Finding, Klasse, Niveau
-from dossiertool.model.walk import texts
 from dossiertool.text.check import check_passage
 from dossiertool.text.index import Index
 from dossiertool.text.pack import DATA, load_packs
@@ -36,9 +35,9 @@ def _index() -> Index:
     return Index(load_packs(DATA / "groepsplan"))
 
 
-def check(plan: Groepsplan, _setting: Setting) -> Iterator[Finding]:
+def check(_plan: Groepsplan, setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each word about health, diagnosis or family in any text or name of the plan."""
-    for part in texts(plan, labels=True):
+    for part in (*setting.contents.labels, *setting.contents.texts):
         for found in check_passage(part.text, "feit", pad=part.pad, known=set(), index=_index()):
             if found.klasse is Klasse.PRIVACY and found.start is not None and found.eind is not None:
                 yield RULE.finding(

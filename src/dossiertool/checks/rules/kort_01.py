@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from dossiertool.checks.rule import Rule
 from dossiertool.findings import Finding, Klasse, Niveau
 from dossiertool.model.values import Tekstsoort
-from dossiertool.model.walk import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +47,13 @@ LIMIT_OF_FIELD = {
     "uitkomst": 800,
     "vervolg_toelichting": 600,
 }
+_SHORTEST = min((*LIMITS.values(), *LIMIT_OF_FIELD.values()))
 
 
-def check(case: Case, _setting: Setting) -> Iterator[Finding]:
+def check(_case: Case, setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each text over the limit of its field or tekstsoort, with both counts."""
-    for part in texts(case):
-        if part.soort is None:
+    for part in setting.contents.texts:
+        if part.soort is None or len(part.text) <= _SHORTEST:
             continue
         field = next(step for step in reversed(part.pad.split(".")) if not step.isdigit())
         limit = LIMIT_OF_FIELD.get(field, LIMITS[part.soort])

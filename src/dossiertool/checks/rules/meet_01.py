@@ -10,7 +10,6 @@ from dossiertool.checks.rule import Rule
 from dossiertool.findings import Finding, Klasse, Niveau
 from dossiertool.model.doel import Monitor
 from dossiertool.model.feit import Meting
-from dossiertool.model.walk import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +30,7 @@ RULE = Rule(
 )
 
 
-def check(case: Record, setting: Setting) -> Iterator[Finding]:
+def check(_case: Record, setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each measurement or monitor with an instrument that the school does not list.
 
     An instrument is known when its code or name stands in the text. Without a list nothing is said.
@@ -41,7 +40,7 @@ def check(case: Record, setting: Setting) -> Iterator[Finding]:
     if not known:
         return
     codes = [one.code for one in listed]
-    for pad, record in records(case):
+    for pad, record in setting.contents.records:
         if isinstance(record, (Meting, Monitor)) and record.instrument:
             said = record.instrument.lower()
             if not any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in known):

@@ -12,7 +12,6 @@ from dossiertool.model.akkoord import Akkoord, Ontvangst, Toestemmingsantwoord
 from dossiertool.model.feit import Hulpvraag, Zienswijze
 from dossiertool.model.kinds import Partij
 from dossiertool.model.values import Tekstsoort
-from dossiertool.model.walk import records, texts
 from dossiertool.text.tokens import tokenize
 from dossiertool.text.vocabulary import NOT_A_NAME, PERSONS, PRONOUNS_THIRD, ROLES
 
@@ -78,25 +77,23 @@ def check(dossier: Dossier, setting: Setting) -> Iterator[Finding]:
     author. Whoever is named as a person elsewhere in the dossier or at school is no other pupil here.
     """
     leerling = dossier.leerling
-    parts = list(texts(dossier, labels=True))
-    mistaken = list(_in_fields(dossier))
+    mistaken = list(_in_fields(dossier, setting))
     yield from mistaken
-    known = {word for part in parts if part.soort is None for word in _WORD.findall(part.text)}
+    known = {word for part in setting.contents.labels for word in _WORD.findall(part.text)}
     known -= {word for finding in mistaken for word in (finding.tekst or "").split()}
     known |= {*leerling.full_name.split(), *_staff(setting)}
     known |= {word for person in dossier.betrokkenen for word in person.naam.split()}
     others = setting.names - known
-    elsewhere = _in_other_class(leerling)
-    for part in parts:
-        if part.soort is None:
-            continue
+    anyone = known | others
+    other = _other_class(leerling.klas)
+    for part in setting.contents.texts:
         yield from _names(part, others)
-        if elsewhere is not None:
-            for found in elsewhere.finditer(part.text):
+        if other and re.search(other, part.text):
+            for found in _in_class(other, leerling).finditer(part.text):
                 yield _found(part, found.span(1), "Deze leerling zit in een andere klas.")
         if part.soort in (Tekstsoort.ZIENSWIJZE, Tekstsoort.CITAAT):
             continue
-        yield from _subject(part, known | others)
+        yield from _subject(part, anyone)
         about = bool(_ABOUT.fullmatch(part.pad))
         for span in wrong_pronouns(part.text, leerling.roepnaam, leerling.voornaamwoord, is_about_pupil=about):
             word = leerling.voornaamwoord.value
@@ -124,18 +121,20 @@ def _subject(part: Text, known: set[str]) -> Iterator[Finding]:
     """Find who does what in a goal or need, when that is a name that nobody in this dossier has."""
     if not _GOAL.fullmatch(part.pad):
         return
-    if any(token.text in known for token in tokenize(part.text)):
-        return
-    for found in _AS_SUBJECT.finditer(part.text):
-        which = "first" if found["first"] else "second"
-        if found[which].lower() not in _NO_NAMES:
-            yield _found(part, found.span(which), _PERHAPS)
+    names = [
+        (found.span("first") if found["first"] else found.span("second"))
+        for found in _AS_SUBJECT.finditer(part.text)
+        if (found["first"] or found["second"]).lower() not in _NO_NAMES
+    ]
+    if names and not any(token.text in known for token in tokenize(part.text)):
+        for span in names:
+            yield _found(part, span, _PERHAPS)
 
 
-def _in_fields(dossier: Dossier) -> Iterator[Finding]:
+def _in_fields(dossier: Dossier, setting: Setting) -> Iterator[Finding]:
     """Find what the pupil said or signed under another name, and a document that went to another class."""
     other = _other_class(dossier.leerling.klas)
-    for pad, record in records(dossier):
+    for pad, record in setting.contents.records:
         if isinstance(record, Zienswijze | Hulpvraag) and record.van is Partij.LEERLING:
             yield from _author(dossier, f"{pad}.door", record.door)
         elif isinstance(record, Akkoord | Toestemmingsantwoord) and record.functie == "leerling":
@@ -167,15 +166,17 @@ def _roles(dossier: Dossier) -> set[str]:
     return {"Leerling", "De leerling", *dossier.leerling.full_name.split()}
 
 
-def _in_other_class(leerling: Leerling) -> re.Pattern[str] | None:
-    """Return what finds this pupil in another class of the same year; that of an earlier year is no mistake."""
-    other = _other_class(leerling.klas)
+def _in_class(klas: str, leerling: Leerling) -> re.Pattern[str]:
+    """Return what finds this pupil in a class of this pattern."""
     who = rf"\b(?:{re.escape(leerling.roepnaam)}|[Dd]e leerling)"
-    return re.compile(rf"{who},? ?\(?{_IN}(?:klas )?({other})") if other else None
+    return re.compile(rf"{who},? ?\(?{_IN}(?:klas )?({klas})")
 
 
 def _other_class(klas: str) -> str | None:
-    """Return a pattern for other classes of the same year as this one, or None when it has no such code."""
+    """Return a pattern for other classes of the same year as this one, or None when it has no such code.
+
+    A class of an earlier year is no mistake.
+    """
     ours = _CLASS.fullmatch(klas)
     return rf"\b(?!{klas}\b){ours[1]}[A-Z]{{1,3}}\d?[a-z]?\b" if ours else None
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from dossiertool.checks.setting import Setting
     from dossiertool.model.dossier import Dossier
+    from dossiertool.model.handelingsplan import Handelingsplan
 
 RULE = Rule(
     code="SLUIT-06",
@@ -40,6 +41,7 @@ def check(dossier: Dossier, setting: Setting) -> Iterator[Finding]:
             yield RULE.finding(
                 f"{pad}.status",
                 f"Plan {plan.kenmerk} is afgelopen en deze doelen zijn nog open: {', '.join(left)}.",
+                _what_replaced(dossier, plan),
             )
     for i, need in enumerate(dossier.behoeften):
         plans = plans_for(dossier, need.kenmerk)
@@ -50,3 +52,13 @@ def check(dossier: Dossier, setting: Setting) -> Iterator[Finding]:
                 f"behoeften.{i}.opnieuw_bekijken_op",
                 f"Behoefte {need.kenmerk} staat open; het plan is afgelopen. Wanneer kijkt u weer?",
             )
+
+
+def _what_replaced(dossier: Dossier, plan: Handelingsplan) -> str | None:
+    """Return what to do when a later plan says that it comes in place of this one."""
+    later = next((each.kenmerk for each in dossier.plannen if each.vervangt == plan.kenmerk), None)
+    return (
+        f"Plan {later} komt in de plaats van {plan.kenmerk}. Zet bij {plan.kenmerk}: status: vervangen."
+        if later
+        else None
+    )

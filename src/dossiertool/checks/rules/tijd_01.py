@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dossiertool.checks.rule import Rule
 from dossiertool.findings import Finding, Klasse, Niveau
-from dossiertool.model.walk import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,12 +39,17 @@ PERIODS = (
 )
 
 
-def check(case: Record, _setting: Setting) -> Iterator[Finding]:
+def check(_case: Record, setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each period whose last day lies before its first."""
-    for pad, record in records(case):
-        for first, last in PERIODS:
-            if {first, last} <= type(record).model_fields.keys():
-                begin, end = getattr(record, first), getattr(record, last)
-                if begin is not None and end is not None and end < begin:
-                    here = f"{pad}.{last}" if pad else last
-                    yield RULE.finding(here, f"De datum bij {last} ligt vóór de datum bij {first}.")
+    for pad, record in setting.contents.records:
+        for first, last in _periods_of(type(record)):
+            begin, end = getattr(record, first), getattr(record, last)
+            if begin is not None and end is not None and end < begin:
+                here = f"{pad}.{last}" if pad else last
+                yield RULE.finding(here, f"De datum bij {last} ligt vóór de datum bij {first}.")
+
+
+@cache
+def _periods_of(record: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the periods that records of this kind have."""
+    return tuple(period for period in PERIODS if record.model_fields.keys() >= set(period))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dossiertool.checks.rule import Rule
@@ -13,7 +14,6 @@ from dossiertool.model.feit import Factor
 from dossiertool.model.handelingsplan import Handelingsplan
 from dossiertool.model.maatregel import Maatregel
 from dossiertool.model.ot_verslag import OTVerslag
-from dossiertool.model.walk import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,14 +38,14 @@ RULE = Rule(
 _Group = tuple[str, "Iterable[str | None]", "Iterable[str | None]"]
 
 
-def check(dossier: Dossier, _setting: Setting) -> Iterator[Finding]:
+def check(dossier: Dossier, setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each kenmerk that is used twice or refers to nothing."""
     for field in ("signalen", "behoeften", "plannen", "aanmeldingen", "verslagen", "evaluaties"):
         yield from _unique(field, (item.kenmerk for item in getattr(dossier, field)))
     for i, plan in enumerate(dossier.plannen):
         yield from _unique(f"plannen.{i}.doelen", (goal.kenmerk for goal in plan.doelen))
         yield from _unique(f"plannen.{i}.maatregelen", (measure.kenmerk for measure in plan.maatregelen))
-    for pad, used, known in _references(dossier):
+    for pad, used, known in _references(dossier, setting):
         yield from _unknown(pad, used, known)
 
 
@@ -75,15 +75,14 @@ def check_groepsplan(plan: Groepsplan, _setting: Setting) -> Iterator[Finding]:
         yield from _unknown(f"evaluaties.{i}.doelen", (result.doel for result in evaluatie.doelen), goals)
 
 
-def _references(dossier: Dossier) -> Iterator[_Group]:
+def _references(dossier: Dossier, setting: Setting) -> Iterator[_Group]:
     """Yield every reference to something in the dossier as a whole, then those within a plan."""
-    known = _known(dossier)
-    for pad, record in records(dossier):
-        for field, kind in _REFERRING.get(type(record), _ANYWHERE).items():
-            if field in type(record).model_fields:
-                used = getattr(record, field)
-                names = used if isinstance(used, tuple) else (used,)
-                yield f"{pad}.{field}", [name for name in names if isinstance(name, str)], known[kind]
+    known = _known(dossier, setting)
+    for pad, record in setting.contents.records:
+        for field, kind in _referring_fields(type(record)):
+            used = getattr(record, field)
+            names = used if isinstance(used, tuple) else (used,)
+            yield f"{pad}.{field}", [name for name in names if isinstance(name, str)], known[kind]
     for i, plan in enumerate(dossier.plannen):
         goals = [goal.kenmerk for goal in plan.doelen]
         for j, measure in enumerate(plan.maatregelen):
@@ -110,13 +109,20 @@ _REFERRING: dict[type[Record], dict[str, str]] = {
 }
 
 
-def _known(dossier: Dossier) -> dict[str, list[str | None]]:
+@cache
+def _referring_fields(record: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of records of this kind that refer to something, and to what."""
+    fields = _REFERRING.get(record, _ANYWHERE).items()
+    return tuple((field, kind) for field, kind in fields if field in record.model_fields)
+
+
+def _known(dossier: Dossier, setting: Setting) -> dict[str, list[str | None]]:
     """Return the kenmerken that can be referred to, by what they stand for."""
     fields = ("behoeften", "signalen", "plannen", "evaluaties", "aanmeldingen", "verslagen", "toestemmingen")
     known: dict[str, list[str | None]] = {
         field: [item.kenmerk for item in getattr(dossier, field)] for field in fields
     }
-    parts = [record for _, record in records(dossier)]
+    parts = [record for _, record in setting.contents.records]
     known["factoren"] = [part.kenmerk for part in parts if isinstance(part, Factor)]
     known["maatregelen"] = [part.kenmerk for part in parts if isinstance(part, Maatregel)]
     return known

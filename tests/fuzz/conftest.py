@@ -1,0 +1,19 @@
+"""How many cases are built: a few in `make test`, the same ones each time; many and others in `make soak`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from unittest.mock import patch
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("soak", max_examples=3000, derandomize=False, print_blob=True)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_failure_is_caught() -> Iterator[None]:
+    """Let a mistake of our own end the command with its traceback, in place of a line on stderr."""
+    with patch.dict(os.environ, {"DOSSIERTOOL_DEBUG": "1"}):
+        yield
