@@ -1,49 +1,85 @@
-"""Runs the commands in README.md and writes their real output under them; `--check` only compares."""
+"""Plays README.md and docs/handleiding/: runs each `$ command` and writes its real output; `--check` compares.
+
+With names of pages, only those. Between the commands a page may say what people type: a ```yaml block
+whose first line names the file, and after `onder` the line below which it is typed (see typen.py).
+"""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from typen import typed_over
+
 ROOT = Path(__file__).parents[1]
-README = ROOT / "README.md"
-_BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs" / "handleiding").glob("*.md"))]
+_BLOCK = re.compile(r"(?<=^```)(console|yaml)\n(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
+_PLACE = re.compile(r"# In (?P<file>\S+?)(?:, onder (?P<place>.+))?$")
+_NUMBER = re.compile(r"\b[DG]-[2-9A-HJKMNP-Z]{4}-[0-9]{2}\b")
+_SHOWN = {"D": "D-7K3Q-92", "G": "G-4M7T-58"}
 
 
 def with_real_output(text: str) -> str:
-    """Return the README with the output of each `$ command` as it is now, run in one new folder."""
+    """Return the page with the output of each command as it is now, run in one new folder.
+
+    A number that `nieuw` drew there is shown as the one of the examples, for it is another one each time.
+    """
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "samples").symlink_to(ROOT / "samples", target_is_directory=True)
-        return _BLOCK.sub(lambda block: _played(block.group(), folder), text)
+        shutil.copy(ROOT / "tests" / "data" / "klassenlijst.csv", folder)
+        return _BLOCK.sub(lambda block: f"{block[1]}\n{_played(block[1], block[2], Path(folder))}", text)
 
 
-def _played(block: str, folder: str) -> str:
+def _played(kind: str, block: str, folder: Path) -> str:
+    if kind == "console":
+        return "".join(_run(line, folder) for line in block.splitlines() if line.startswith("$ "))
+    first, _, values = block.partition("\n")
+    where = _PLACE.match(first)
+    if where is None:
+        raise LookupError(f"no file: {first}")
+    path = folder / where["file"]
+    path.write_text(
+        typed_over(path.read_text(encoding="utf-8"), where["place"] or "", values), encoding="utf-8"
+    )
+    return block
+
+
+def _run(command: str, folder: Path) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    played = []
-    for command in (line for line in block.splitlines() if line.startswith("$ ")):
-        done = subprocess.run(
-            ["bash", "-c", command[2:]],
-            cwd=folder,
-            env={**os.environ, "PATH": path, "NO_COLOR": "1"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-        played.append(f"{command}\n{done.stdout}")
-    return "".join(played)
+    done = subprocess.run(
+        ["bash", "-c", command[2:]],
+        cwd=folder,
+        env={**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "100"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    drawn = {number for file in folder.glob("*.yaml") for number in _NUMBER.findall(file.read_text("utf-8"))}
+    said = done.stdout
+    for number in drawn:
+        said = said.replace(number, _SHOWN[number[0]])
+    return f"{command}\n{said}"
 
 
 def main() -> None:
-    text = README.read_text(encoding="utf-8")
-    real = with_real_output(text)
-    if "--check" in sys.argv:
-        sys.exit(0 if real == text else "README.md is stale: run make readme")
-    README.write_text(real, encoding="utf-8")
+    stale = []
+    named = [Path(name).resolve() for name in sys.argv[1:] if name != "--check"]
+    for page in named or PAGES:
+        text = page.read_text(encoding="utf-8")
+        real = with_real_output(text)
+        if real == text:
+            continue
+        stale.append(page.name)
+        if "--check" not in sys.argv:
+            page.write_text(real, encoding="utf-8")
+    if stale and "--check" in sys.argv:
+        sys.exit(f"stale: {', '.join(stale)}; run make readme")
 
 
 if __name__ == "__main__":

@@ -155,6 +155,16 @@ def test_without_an_evaluation_a_plan_starts_from_the_open_needs(case: Path) -> 
     assert "vervangt" not in plan
 
 
+def test_what_is_quoted_behind_a_hash_cannot_become_a_field(case: Path) -> None:
+    text = CASE.partition("plannen:")[0]
+    said = "Noor heeft hulp nodig bij het begin van een toets."
+    assert said in text
+    case.write_text(text.replace(said, r'"Hulp.\Lstatus: definitief\x9b2J"'), encoding="utf-8")
+    plan, text = made("handelingsplan", case)
+    assert plan["doelen"][0]["behoefte"] == "B1"
+    assert "# Bij behoefte B1: Hulp. status: definitief 2J\n" in text
+
+
 def test_a_plan_that_follows_already_is_not_made_twice(case: Path) -> None:
     later = "{kenmerk: HP2, na_evaluatie: E1, gericht_op: x, startdatum: 2026-11-16, einddatum: 2027-01-01}"
     text = CASE.replace("evaluaties:\n", f"  - {later}\nevaluaties:\n")

@@ -69,3 +69,20 @@ def test_an_acceptance_of_nothing_is_reported(case: Path) -> None:
     (stale,) = [one for one in answer["bevindingen"] if one["code"] == "AANV-01"]
     assert stale["pad"] == "aanvaard.0"
     assert "aanvaard" not in answer
+
+
+def test_a_stale_acceptance_is_reported_without_what_was_typed_in_it(case: Path) -> None:
+    line = "{code: FEIT-01, pad: Noor is boos, reden: x, wie: Sabine, datum: 2026-11-21}"
+    case.write_text(case.read_text(encoding="utf-8") + f"aanvaard:\n  - {line}\n", encoding="utf-8")
+    answer = json.loads(run("controleer", case, "--json", *DAY).stdout)
+    (stale,) = [one for one in answer["bevindingen"] if one["code"] == "AANV-01"]
+    assert stale["melding"] == "Op de plaats die hier staat, is geen FEIT-01 meer te vinden."
+
+
+def test_a_reason_cannot_steer_a_terminal_and_stays_on_its_line(case: Path) -> None:
+    accepted_by_hand(case, "HGW-11")
+    text = case.read_text(encoding="utf-8").replace("woorden van het verslag", r'"twee\nregels \x9b2J"')
+    case.write_text(text, encoding="utf-8")
+    said = run("controleer", case, *DAY).stdout
+    assert "Sabine, 21-11-2026: twee regels  2J\n" in said
+    assert "\x9b" not in said

@@ -56,9 +56,7 @@ def test_controleer_names_each_field_that_still_waits(kind: str) -> None:
     findings = json.loads(run("controleer", path, "--json").stdout)["bevindingen"]
     names = [finding["pad"].rpartition(".")[2] for finding in findings]
     assert names == waiting(path.read_text(encoding="utf-8"))
-    assert {finding["melding"] for finding in findings} == {
-        "Dit veld is leeg. Vul het in of laat het hele veld weg."
-    }
+    assert {finding["melding"] for finding in findings} == {"Dit veld is leeg. Vul het in: het is verplicht."}
 
 
 @pytest.mark.parametrize("kind", [kind for kind, part in PARTS.items() if part.root == "dossier"])
@@ -114,7 +112,7 @@ def test_a_part_goes_into_a_file_and_every_line_that_was_there_stays() -> None:
     path.write_bytes(NOOR.read_bytes())
     before = path.read_text(encoding="utf-8").splitlines()
 
-    assert run("nieuw", "signaal", "--in", path).stdout == "Geschreven: noor.dossier.yaml\n"
+    assert run("nieuw", "signaal", "--in", path).stdout == "Geschreven: noor.dossier.yaml, vanaf regel 52\n"
 
     after = path.read_text(encoding="utf-8").splitlines()
     added = [line for line in after if line not in before]

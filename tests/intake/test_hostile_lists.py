@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 import tracemalloc
 from datetime import date
 from pathlib import Path
@@ -15,6 +17,7 @@ from dossiertool.actions.new_class import plan_from_list
 from dossiertool.errors import DossierError, InvalidInput
 from dossiertool.files.load import load_case
 from dossiertool.intake.class_list import ClassList, read_class_list
+from dossiertool.intake.table import MAX_BYTES
 
 DATA = Path(__file__).parents[1] / "data"
 LISTS = [(DATA / f"klassenlijst{name}.csv").read_bytes() for name in ("", "_latin1", "_fouten")]
@@ -110,3 +113,64 @@ def test_a_million_rows_are_refused_without_reading_them(tmp_path: Path) -> None
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 10_000_000
+
+
+_MEASURE = """
+import resource, sys
+from datetime import date
+from pathlib import Path
+from dossiertool.actions.new_class import plan_from_list
+from dossiertool.errors import DossierError
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+try:
+    plan_from_list(Path(sys.argv[1]), today=date(2026, 11, 21))
+except DossierError as problem:
+    print(problem.message)
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is counted in other units elsewhere")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roepnaam\n" + "N\n" * 1_000_000,
+        "Roepnaam;Klas\n" + "\n" * 2_000_000,
+        "Roepnaam;Klas;Toets\n" + "=A;1;=B\n" * 220_000,
+        ";".join(["Roepnaam", "Klas", *["T"] * 9000]) + "\n" + ("N;1" + ";1" * 2500 + "\n") * 390,
+        "Roepnaam;Klas\n" + '"\n' * 1_000_000,
+    ],
+    ids=["a million rows", "empty lines", "formulas", "columns", "quotes"],
+)
+def test_a_list_made_to_hurt_is_refused_in_little_memory(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text(text, encoding="utf-8")
+    assert path.stat().st_size < MAX_BYTES  # so that it is read
+    ended = subprocess.run(
+        [sys.executable, "-c", _MEASURE, path], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    message, megabytes = ended.stdout.splitlines()
+    assert str(path) in message
+    assert int(megabytes) < 120
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                ["Noor", "=1+1", '=HYPERLINK("http://x";"Noor")', '="Sem"', "+Roos", "@Ada", "-Tom", "\t=x"]
+            ),
+            st.sampled_from(["7", "=SUM(A1:A9)", '="7"', "+7", "-7", "@7", "=cmd|' /C calc'!A0"]),
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_no_formula_of_a_list_ends_up_in_a_plan(rows: list[tuple[str, str]]) -> None:
+    cells = [["Roepnaam", "Klas", "Toets"], *([name, "1V1", score] for name, score in rows)]
+    quoted = "\n".join(";".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in cells)
+    found = read(quoted.encode())
+    for pupil in found.pupils if found else ():
+        assert not pupil.roepnaam.startswith(("=", "+", "@"))
+        assert all(score >= -7 for score in pupil.scores.values())

@@ -403,6 +403,18 @@ def test_pupil_and_parents_are_called_by_what_they_are_unless_names_are_asked_fo
     assert {item.naam for item in named} == {"Noor"}
 
 
+def test_a_pupil_with_a_letter_behind_the_name_and_the_father_of_a_pupil_are_not_named() -> None:
+    case = groepsplan(
+        leerlingen=[{"nummer": 1, "naam": "Noor V."}, {"nummer": 2, "naam": "Sem"}],
+        maatregelen=[
+            measure(kenmerk=f"M{i}", wie=who, uiterlijk="2026-12-01")
+            for i, who in enumerate(("Noor V.", "Noor V. en Eva", "Sems vader", "Sem's vader", "Semih"))
+        ],
+    )
+    shown = [item.wie[0] for item in items(case, Soort.MAATREGEL)]
+    assert shown == ["leerling", "leerling en Eva", "leerlings vader", "leerling's vader", "Semih"]
+
+
 def test_the_key_of_an_entry_stays_the_same_when_a_plan_is_put_before_it() -> None:
     mine = plan(behoeften=["B1"], evaluatiemomenten=[{"datum": "2026-12-11"}])
     other = plan(kenmerk="HP2", behoeften=["B1"])

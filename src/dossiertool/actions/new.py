@@ -125,14 +125,17 @@ def part_text(
     if source is None:
         if kenmerk is not None:
             raise InvalidInput("--kenmerk hoort bij --uit.", "Typ erachter: --uit BESTAND")
-        return part_skeleton(soort, Item({"kenmerk": number} if number else {}))
+        known = {"datum": today.isoformat()} if soort == "logregel" else {}
+        return part_skeleton(soort, Item({"kenmerk": number} if number else known))
     if soort not in FOLLOW_UPS:
         raise InvalidInput(f"--uit werkt alleen voor {', '.join(FOLLOW_UPS)}.", "Laat --uit weg.")
     return part_skeleton(soort, _follow_up(soort, source, number or "", kenmerk, school, today))
 
 
-def add_part(soort: str, target: Path, text: str) -> None:
-    """Put a part (the text of `part_text`) at the end of its list in this case file; the rest stays as it is.
+def add_part(soort: str, target: Path, text: str) -> int:
+    """Put a part (the text of `part_text`) at the end of its list in this case file; return on which line.
+
+    The rest of the file stays as it is.
 
     Raises:
         InvalidInput: the file is of another kind, cannot be read or written, or nothing can be added to it.
@@ -140,7 +143,7 @@ def add_part(soort: str, target: Path, text: str) -> None:
     part = PARTS[soort]
     if _root_of(target) != part.root:
         raise InvalidInput(f"{target} is geen {part.root}.", f"Een {soort} hoort in een {part.root}.")
-    append_to_list(target, part.field, text, list(shape_of(part.root).fields))
+    return append_to_list(target, part.field, text, list(shape_of(part.root).fields))
 
 
 def write_part(path: Path, text: str) -> None:

@@ -26,6 +26,7 @@ from dossiertool.errors import InvalidInput, NotFound
 from dossiertool.files.skeleton import Item
 from dossiertool.files.write import as_plain
 from dossiertool.model.evaluatie import Maatregelbesluit
+from dossiertool.model.kinds import Partij
 from dossiertool.model.persoon import Rol
 
 if TYPE_CHECKING:
@@ -41,7 +42,12 @@ if TYPE_CHECKING:
 
 _CARRIED = ("kenmerk", "titel", "omschrijving", "in_eigen_woorden", "van", "behoefte")
 _CARRIED_LATER = ("streefwaarde", "hoe_gemeten", "termijn", "monitor", "helpende_factoren")
+_OFFERED = (
+    "in_eigen_woorden", "nulmeting", "streefwaarde", "streefdatum", "hoe_gemeten", "samen_met_leerling",
+    "tussendoelen", "metingen", "monitor", "smarti",
+)  # fmt: skip
 _GOES_ON = (Maatregelbesluit.VOORTZETTEN, Maatregelbesluit.AANPASSEN, Maatregelbesluit.AFBOUWEN)
+_MOMENTS = ("Tussenevaluatie", "Eindevaluatie")
 _VOICES = (
     "De leerling en ouders denken mee. Vul dit in, of schrijf bij inbreng_ontbreekt waarom het er niet is."
 )
@@ -93,7 +99,7 @@ def _goal_for(need: Behoefte, number: int) -> Item:
     return Item(
         {"kenmerk": f"D{number}", "omschrijving": None, "behoefte": need.kenmerk},
         [f"Bij behoefte {need.kenmerk}: {need.omschrijving}"],
-        ("in_eigen_woorden", "nulmeting", "streefwaarde", "streefdatum", "hoe_gemeten", "samen_met_leerling"),
+        _OFFERED,
     )
 
 
@@ -127,7 +133,8 @@ def _following(
         **_set(plan, ("verwachtingen", "volhouden", "bij_verschil")),
     }
     behind = [_why_not(dossier, goal, results) for goal in plan.doelen if goal not in still]
-    notes = [f"Niet overgenomen: {'; '.join(behind)}."] if behind else []
+    notes = [f"Geldt dit plan? Zet dan bij plan {plan.kenmerk}: status: vervangen."]
+    notes += [f"Niet overgenomen: {'; '.join(behind)}."] if behind else []
     return _completed(
         dossier, {name: each for name, each in values.items() if each != []}, plan, bij_verschil, notes
     )
@@ -172,7 +179,7 @@ def _carried(goal: Doel, found: GoalResult | None) -> Item:
     notes = [f"Doel {goal.kenmerk} loopt door. Pas de datum in de omschrijving aan."]
     if found and found.result.besluit_toelichting:
         notes.append(f"Besloten bij {found.evaluatie.kenmerk}: {found.result.besluit_toelichting}")
-    return Item(values, notes, ("samen_met_leerling", "tussendoelen"))
+    return Item(values, notes, ("samen_met_leerling", "tussendoelen", "metingen", "smarti"))
 
 
 def _measures(dossier: Dossier, plan: Handelingsplan, evaluatie: Evaluatie, still: set[str]) -> list[Any]:
@@ -232,11 +239,32 @@ def _completed(
     if worked:
         notes = [*notes, "Dit werkte eerder. Neem over wat nu past:", *worked]
     parents = [each.naam for each in dossier.betrokkenen if each.rol is Rol.OUDER]
-    voices = {
+    keeper = dossier.regiehouder
+    people = [dossier.leerling.roepnaam, *parents, *([keeper.naam] if keeper else [])]
+    needs = set(values["behoeften"])
+    signals = [signal.kenmerk for signal in dossier.signalen if needs & set(signal.behoeften)]
+    voices: dict[str, Any] = {
         "inbreng_leerling": {"tekst": None, "door": dossier.leerling.roepnaam, "datum": None},
         "inbreng_ouders": {"tekst": None, "door": parents[0] if parents else None, "datum": None},
     }
+    voices |= {
+        "evaluatiemomenten": [{"datum": None, "wat": what, "met_wie": people} for what in _MOMENTS],
+        "akkoorden": [
+            {"wie": who, "van": van, "antwoord": None, "datum": None} for who, van in _parties(dossier, parents)
+        ],
+    }
+    if signals:
+        voices["analyse"] = {"signalen": signals}
+    if keeper and "aanspreekpunt" not in values:
+        voices["aanspreekpunt"] = as_plain(keeper)
     return Item(values, [*notes, _VOICES], examples=voices)
+
+
+def _parties(dossier: Dossier, parents: Sequence[str]) -> list[tuple[str, str]]:
+    """Return who answers for pupil, parents and school, as far as the dossier knows them."""
+    keeper = [(dossier.regiehouder.naam, Partij.LERAAR.value)] if dossier.regiehouder else []
+    pupil = (dossier.leerling.roepnaam, Partij.LEERLING.value)
+    return [pupil, *((parent, Partij.OUDERS.value) for parent in parents), *keeper]
 
 
 def _set(record: Record, names: Sequence[str]) -> dict[str, Any]:

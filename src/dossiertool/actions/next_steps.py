@@ -48,6 +48,7 @@ def next_evaluation(dossier: Dossier, kenmerk: str, *, plan: str | None, today: 
         "behoeften": list(found.behoeften),
         "doelen": [_asked(goal, today) for goal in found.doelen],
         "maatregelen": [_asked_measure(measure) for measure in found.maatregelen],
+        "vervolg": None,
     }
     return Item({name: value for name, value in values.items() if value != []})
 
@@ -90,7 +91,7 @@ def next_registration(dossier: Dossier, kenmerk: str, *, today: date) -> Item:
             _tried(dossier, plan, measure)
             for plan in plans
             for measure in plan.maatregelen
-            if _is_current(dossier, plan, measure) and (measure.start or plan.startdatum) <= today
+            if _is_current(dossier, plan, measure) and max(_tried_from(plan, measure), plan.startdatum) <= today
         ),
         *(_before_plan(measure) for need in open_needs(dossier) for measure in need.maatregelen),
     ]
@@ -98,6 +99,7 @@ def next_registration(dossier: Dossier, kenmerk: str, *, today: date) -> Item:
         "kenmerk": kenmerk,
         "datum": today.isoformat(),
         "aanmelder": None,
+        **_first_contacts(dossier, set(needs), today),
         "behoeften": needs,
         "signalen": signals,
         "eerder": tried,
@@ -106,6 +108,17 @@ def next_registration(dossier: Dossier, kenmerk: str, *, today: date) -> Item:
     left = [plan.kenmerk for plan in dossier.plannen if plan not in plans]
     notes = [f"Niet overgenomen: {summed(left)}, want die behoeften zijn afgesloten."] if left else []
     return Item({name: value for name, value in values.items() if value != []}, notes)
+
+
+def _first_contacts(dossier: Dossier, needs: set[str], today: date) -> dict[str, Any]:
+    """Return since when pupil and parents are involved, by the signals of these needs."""
+    signals = [signal for signal in dossier.signalen if needs & set(signal.behoeften)]
+    days = {
+        "ouders_betrokken": [one.ouders_gesproken_op for one in signals],
+        "leerling_betrokken": [one.leerling_gehoord_op for one in signals],
+    }
+    known = {name: [day for day in found if day and day <= today] for name, found in days.items()}
+    return {name: {"datum": min(found).isoformat()} for name, found in known.items() if found}
 
 
 def _is_current(dossier: Dossier, plan: Handelingsplan, measure: Maatregel) -> bool:
@@ -123,7 +136,7 @@ def _tried(dossier: Dossier, plan: Handelingsplan, measure: Maatregel) -> Item:
     effect = " ".join(_effect(dossier, plan, measure))
     values = {
         "wat": measure.wat,
-        "datum": (measure.start or plan.startdatum).isoformat(),
+        "datum": _tried_from(plan, measure).isoformat(),
         "tot": until.isoformat() if until else None,
         "door": measure.wie,
         "effect": effect or None,
@@ -136,6 +149,12 @@ def _tried(dossier: Dossier, plan: Handelingsplan, measure: Maatregel) -> Item:
         notes,
         () if effect else ("effect",),
     )
+
+
+def _tried_from(plan: Handelingsplan, measure: Maatregel) -> date:
+    """Return since when a measure was tried under this plan: one that went on counts from the new plan."""
+    start = measure.start or plan.startdatum
+    return max(start, plan.startdatum) if plan.vervangt else start
 
 
 def _effect(dossier: Dossier, plan: Handelingsplan, measure: Maatregel) -> Iterator[str]:

@@ -124,6 +124,10 @@ def _show(items: Sequence[Item], today: date, days: int) -> None:
     kinds = {item.soort for item in items}
     if Soort.MAATREGEL in kinds:
         click.echo("tip: Is een maatregel gedaan? Noem haar kenmerk bij een regel in het logboek.", err=True)
+    if Soort.AFBOUW in kinds:
+        click.echo(
+            "tip: Is een stap gezet? Schrijf in het logboek een regel van de soort uitvoering.", err=True
+        )
     if any(not item.wie for item in items):
         click.echo("tip: Welke dossiers geen regiehouder hebben, ziet u met --zonder-regie.", err=True)
 

@@ -12,7 +12,7 @@ import click
 from dossiertool.cli.main import DutchCommand, say
 from dossiertool.cli.options import SCHOOL, VANDAAG
 from dossiertool.cli.show import compact, in_words, show_findings, summary
-from dossiertool.cli.terminal import visible
+from dossiertool.cli.terminal import one_line, visible
 from dossiertool.errors import DossierError, gravest
 
 if TYPE_CHECKING:
@@ -138,8 +138,7 @@ def _print(report: Report) -> None:
     click.secho(f"{name}{number}: {summary(report.bevindingen)}", bold=True)
     show_findings(report.bevindingen, titles=report.titels, paragraphs=report.alineas, prints=report.zinnen)
     for finding, by in report.aanvaard:
-        click.echo(
-            f"    aanvaard {finding.code}  {finding.pad}  door {by.wie}, {by.datum:%d-%m-%Y}: {by.reden}"
-        )
+        said = f"door {one_line(by.wie)}, {by.datum:%d-%m-%Y}: {one_line(by.reden)}"
+        click.echo(f"    aanvaard {finding.code}  {finding.pad}  {said}")
     if report.bevindingen and not report.titels and report.alineas is None:
         click.echo("tip: Verbeter eerst deze fouten. Daarna volgen de stappen en de taal.", err=True)

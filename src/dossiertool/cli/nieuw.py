@@ -99,8 +99,8 @@ def nieuw(
         )
     text = new.part_text(soort, source=bron, target=doel, kenmerk=kenmerk, school=school, today=today)
     if doel is not None:
-        new.add_part(soort, doel, text)
-        _told(soort, None, doel, as_json=as_json)
+        line = new.add_part(soort, doel, text)
+        _told(soort, None, doel, regel=line, as_json=as_json)
     elif uit is not None:
         new.write_part(uit, text)
         _told(soort, None, uit, as_json=as_json)
@@ -113,11 +113,12 @@ def nieuw(
         )
 
 
-def _told(soort: str, nummer: str | None, uit: Path, *, as_json: bool) -> None:
+def _told(soort: str, nummer: str | None, uit: Path, *, regel: int | None = None, as_json: bool) -> None:
     if as_json:
-        click.echo(compact({"soort": soort, "nummer": nummer, "uit": str(uit)}))
+        where = {"regel": regel} if regel else {}
+        click.echo(compact({"soort": soort, "nummer": nummer, "uit": str(uit), **where}))
         return
-    click.echo(f"Geschreven: {uit}")
+    click.echo(f"Geschreven: {uit}" + (f", vanaf regel {regel}" if regel else ""))
     click.echo(f"tip: Vul in wat nog leeg is. Wat er mist, ziet u met: dossiertool controleer {uit}", err=True)
 
 

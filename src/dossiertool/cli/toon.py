@@ -78,7 +78,7 @@ def _show(stand: Stand, doel: str) -> None:
     if isinstance(stand.view, GroupOverview):
         _show_group(stand.view)
     else:
-        _show_dossier(stand.view)
+        _show_dossier(stand.view, doel)
     _show_moments(stand.momenten, doel)
     _show_missing(stand.view.ontbreekt, doel)
     if not isinstance(stand.view, GroupOverview) and stand.view.aantal_afgesloten > len(stand.view.afgesloten):
@@ -86,7 +86,7 @@ def _show(stand: Stand, doel: str) -> None:
         click.echo(f"tip: {count} afgesloten. U ziet ze met --afgesloten.", err=True)
 
 
-def _show_dossier(view: Overview) -> None:
+def _show_dossier(view: Overview, doel: str) -> None:
     click.secho(
         f"{view.nummer}  {one_line(view.naam)}, klas {one_line(view.klas)}, {view.schooljaar}", bold=True
     )
@@ -101,8 +101,16 @@ def _show_dossier(view: Overview) -> None:
         derived |= any(step.afgeleid for step in need.stappen)
     if derived:
         click.echo("\n* Deze dag blijkt uit de rest van het dossier; hij staat niet bij de behoefte zelf.")
+    if view.signalen:
+        _title("Signalen zonder behoefte")
+    for signal in view.signalen:
+        click.echo(
+            row((signal.kenmerk, 4), (day(signal.datum), 19), rest=signal.onderwerp or "", indent=2).rstrip()
+        )
     if not view.behoeften:
         click.echo("\nGeen open behoeften.")
+        if not view.aantal_afgesloten:
+            click.echo(f"  Weet u wat de leerling nodig heeft? dossiertool nieuw behoefte --in {doel}")
     _title("Doelen")
     _show_goals(view.doelen, with_plan=True)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_BYTES = 2 * 1024 * 1024
+_MOST_CELLS = 200_000  # forty columns for every pupil of the largest school
 _MOST_LINES_IN_A_CELL = 20
 _LONGEST_ROW = 20_000
 _DELIMITERS = ";,\t"
@@ -47,7 +48,7 @@ def read_rows(raw: bytes, name: str) -> tuple[list[Row], list[Remark]]:
         InvalidInput: empty, too large, a spreadsheet or another binary file.
     """
     if len(raw) > MAX_BYTES:
-        raise InvalidInput(f"{name} is te groot voor een klassenlijst.", _ONE_CLASS)
+        raise _too_large(name)
     if raw.startswith(_SPREADSHEETS):
         raise InvalidInput(f"{name} is een bestand van een rekenprogramma.", _AS_CSV)
     text = _decode(raw, name)
@@ -55,6 +56,7 @@ def read_rows(raw: bytes, name: str) -> tuple[list[Row], list[Remark]]:
     delimiter, skip = _delimiter(lines)
     rows: list[Row] = []
     remarks: list[Remark] = []
+    count = 0
     for number, record in _records(lines, skip, remarks):
         try:
             (cells,) = list(csv.reader([record], delimiter=delimiter, strict=True)) or [[]]
@@ -65,7 +67,14 @@ def read_rows(raw: bytes, name: str) -> tuple[list[Row], list[Remark]]:
         spaced = frozenset(i for i, cell in enumerate(cells) if cell != cell.strip())
         if any(found):
             rows.append(Row(number, found, spaced))
+            count += len(found)
+        if count > _MOST_CELLS:
+            raise _too_large(name)
     return rows, remarks
+
+
+def _too_large(name: str) -> InvalidInput:
+    return InvalidInput(f"{name} is te groot voor een klassenlijst.", _ONE_CLASS)
 
 
 def _lines(text: str) -> list[str]:

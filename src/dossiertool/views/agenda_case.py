@@ -41,8 +41,9 @@ def signal_items(dossier: Dossier, today: date) -> Iterator[Item]:
             Urgentie.WEEK: signaal.datum + timedelta(weeks=1),
             Urgentie.MAAND: months_after(signaal.datum, 1),
         }[signaal.urgentie]
+        agreed = signaal.vervolgstap_op  # still to come, or the signal was followed up
         yield Item(
-            datum=term,
+            datum=min(term, agreed) if agreed else term,
             soort=Soort.SIGNAAL,
             wat=f"Signaal {signaal.kenmerk} opvolgen (urgentie: {signaal.urgentie})",
             pad=f"signalen.{i}",

@@ -141,6 +141,8 @@ def after_plan_items(dossier: Dossier) -> Iterator[Item]:
         if not concerns_open_need(dossier, dossier.needs_of(one)):
             continue
         yield from _phasing_out(dossier, one, pad)
+        if any(plan.na_evaluatie == one.kenmerk for plan in dossier.plannen):
+            continue  # the new plan took them over
         yield from measure_items(
             list(enumerate(one.nieuwe_maatregelen)),
             _logged_since(dossier, one.datum),

@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    """A signal that no need came out of yet."""
+
+    kenmerk: str
+    datum: date
+    onderwerp: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
     """One need with its steps."""
 
@@ -79,6 +88,7 @@ class Overview:
     niveau: str
     regiehouder: str | None
     dagen_tot_plan: int | None
+    signalen: tuple[Noticed, ...]
     behoeften: tuple[Need, ...]
     afgesloten: tuple[Need, ...]
     aantal_afgesloten: int
@@ -112,6 +122,11 @@ def overview_of(
         niveau=dossier.niveau_on(today),
         regiehouder=dossier.regiehouder.naam if dossier.regiehouder else None,
         dagen_tot_plan=_days_to_plan(dossier),
+        signalen=tuple(
+            Noticed(signal.kenmerk, signal.datum, signal.onderwerp)
+            for signal in dossier.signalen
+            if not signal.behoeften
+        ),
         behoeften=tuple(_need(dossier, need, today) for need in dossier.behoeften if need.is_open),
         afgesloten=tuple(_need(dossier, need, today) for need in done) if closed else (),
         aantal_afgesloten=len(done),

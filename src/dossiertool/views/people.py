@@ -63,10 +63,15 @@ def hider(case: Case) -> Callable[[str], str]:
             return name
         for private, label in hidden:
             if private.casefold() in name.casefold():
-                name = re.sub(rf"\b{re.escape(private)}\b", label, name, flags=re.IGNORECASE)
+                name = re.sub(_whole(private), label, name, flags=re.IGNORECASE)
         return name
 
     return hide
+
+
+def _whole(name: str) -> str:
+    """Return the expression of this name as a word of its own (also `Noor V.`), or with a possessive s."""
+    return rf"(?<!\w){re.escape(name)}(?=(?:['’]?s)?(?!\w))"
 
 
 def _staff(case: Case) -> Iterator[str]:
