@@ -14,6 +14,7 @@ from dossiertool.checks.setting import Setting
 from dossiertool.dates import school_year_of
 from dossiertool.findings import Klasse, Niveau
 from dossiertool.model.doel import Evaluatiemoment
+from dossiertool.model.walk import contents
 from tests.checks.cases import TODAY, dossier, plan
 
 ROOT = Path(__file__).parents[1]
@@ -30,14 +31,15 @@ def test_the_entry_of_the_recipe_gives_a_finding_and_a_filled_field_clears_it() 
     entry = eval(ENTRY, KNOWN)
     for moment, expected in (({}, ["plannen.0.evaluatiemomenten.0.plaats"]), ({"plaats": "lokaal 21"}, [])):
         case = dossier(plannen=[plan(evaluatiemomenten=[{"datum": "2026-12-11", **moment}])])
-        assert [one.pad for one in check_expected(case, Setting(TODAY), [entry])] == expected
+        assert [one.pad for one in check_expected([entry], Setting(TODAY, contents(case)))] == expected
 
 
 def test_the_check_of_the_recipe_gives_a_finding_for_a_plan_of_last_year_only() -> None:
     room = {**KNOWN, "RULE": eval(ENTRY, KNOWN).rule}
     exec("from __future__ import annotations\n" + CHECK, room)
     old = plan(kenmerk="HP0", startdatum="2026-03-02", einddatum="2026-06-01")
-    (finding,) = room["check"](dossier(plannen=[plan(), old]), Setting(TODAY))
+    case = dossier(plannen=[plan(), old])
+    (finding,) = room["check"](case, Setting(TODAY, contents(case)))
     assert (finding.pad, finding.melding) == ("plannen.1.startdatum", "Plan HP0 begon vóór dit schooljaar.")
 
 

@@ -7,11 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from dossiertool.model.dossier import Dossier
 from dossiertool.model.groepsplan import Groepsplan
 from dossiertool.model.schema import build_schema
 
 ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs" / "handleiding").glob("*.md"))]
 
 
 def test_every_noun_of_the_model_is_in_the_glossary() -> None:
@@ -34,9 +37,13 @@ def test_the_changelog_has_only_the_agreed_headings() -> None:
     assert "## Nog niet uitgebracht" in changelog
 
 
-def test_the_readme_shows_real_commands_with_their_real_output() -> None:
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_shows_real_commands_with_their_real_output(page: Path) -> None:
     done = subprocess.run(
-        [sys.executable, ROOT / "tools" / "readme.py", "--check"], capture_output=True, text=True, check=False
+        [sys.executable, ROOT / "tools" / "readme.py", "--check", page],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
 
