@@ -210,7 +210,7 @@ def test_the_school_file_fills_in_what_happens_when_people_disagree_and_then_the
     assert said(text, "met") == []
 
 
-@pytest.mark.eis("R159")
+@pytest.mark.eis("R029", "R159")
 def test_a_registration_lists_each_tried_measure_with_effect_and_dates(case: Path) -> None:
     case.write_text(CASE.replace("M4, wie: Noor", "M4, uiterlijk: 2026-10-30, wie: Noor"), encoding="utf-8")
     form, text = made("ot-aanmelding", case)

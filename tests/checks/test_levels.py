@@ -23,6 +23,7 @@ FOUT = {
     "EVAL-04": "R163",
     "GP-03": "privacy: medical or family data in a groepsplan",
     "GP-01": "evidence of R065: a pupil in two subgroups or in none",
+    "MED-01": "privacy: a special category of data (R008)",
     "DIAG-01": "privacy: a diagnosis is a special category of data",
     "REGIE-02": "regie and aanspreekpunt",
     "AANSP-01": "regie and aanspreekpunt",
@@ -88,3 +89,11 @@ def test_every_rule_in_the_folder_is_in_use() -> None:
     assert used == there
     codes = [rule.code.lower().replace("-", "_") for rule in RULES]
     assert all(any(code.startswith(name) for code in codes) for name in there)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_is_tried_in_a_test_of_its_own(rule: Rule) -> None:
+    tests = Path(__file__).parents[1]
+    files = {*(tests / "checks").glob("test_*.py"), tests / "cli" / "test_accept.py"} - {Path(__file__)}
+    said = rule.code if not rule.code.startswith("SMARTI") else "SMARTI-"  # the letters are a parameter there
+    assert any(said in path.read_text(encoding="utf-8") for path in files)

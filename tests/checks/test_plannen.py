@@ -390,3 +390,12 @@ def test_kort_01_a_text_over_the_limit_of_its_field_is_counted() -> None:
     assert found(dossier(gesprekken=[report]), "KORT-01") == []
     assert pads(groepsplan(organisatie=words), "KORT-01") == ["organisatie"]
     assert pads(dossier(plannen=[plan(gericht_op="a" * 121)]), "KORT-01") == ["plannen.0.gericht_op"]
+
+
+@pytest.mark.eis("R126")
+def test_oneens_01_a_plan_says_beforehand_what_happens_when_someone_disagrees() -> None:
+    assert pads(dossier(plannen=[plan()]), "ONEENS-01") == ["plannen.0.bij_verschil"]
+    agreed = plan(bij_verschil="Niet eens? Dan praten we binnen twee weken verder, met Sabine erbij.")
+    assert pads(dossier(plannen=[agreed]), "ONEENS-01") == []
+    for over in ("vervangen", "afgesloten"):
+        assert pads(dossier(plannen=[plan(status=over)]), "ONEENS-01") == []

@@ -392,3 +392,18 @@ def test_a_verified_entry_says_where_it_stands_and_an_unknown_one_is_refused() -
     )
     with pytest.raises(KeyError):
         law("bestaat-niet")
+
+
+@pytest.mark.eis("R008")
+@pytest.mark.parametrize("missing", ["protocol", "toestemming"])
+def test_med_01_a_medical_act_without_protocol_or_consent_is_a_fout(missing: str) -> None:
+    act = {"handeling": "Bregje helpt bij het prikken.", "protocol": "medisch", "toestemming": "T2"}
+    (finding,) = found(dossier(medisch=[act | {missing: None}]), "MED-01")
+    assert (finding.niveau, finding.pad) == (Niveau.FOUT, "medisch.0")
+    assert missing in finding.melding
+    assert found(dossier(medisch=[act]), "MED-01") == []
+
+
+def test_an_opp_that_is_not_there_at_all_is_asked_for_at_the_plan() -> None:
+    case = dossier(plannen=[plan(kader="opp_handelingsdeel", status="in_uitvoering")])
+    assert {finding.pad for finding in found(case, "OPP-02")} == {"plannen.0.opp"}

@@ -194,6 +194,7 @@ def test_afb_01_support_that_ends_without_steps_is_marked(vervolg: str) -> None:
     assert pads(dossier(evaluaties=[evaluatie(vervolg=vervolg, afbouw=steps)]), "AFB-01") == []
 
 
+@pytest.mark.eis("R136")
 @pytest.mark.parametrize(
     ("case", "pad"),
     [

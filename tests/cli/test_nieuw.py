@@ -218,3 +218,20 @@ def test_json_of_a_class_list_counts_and_names_rows_but_no_pupil() -> None:
     assert sum(answer["groepen"].values()) == 27
     assert {"niveau", "regel", "kolom", "melding", "advies"} == set(answer["opmerkingen"][0])
     assert "Amira" not in result.stdout
+
+
+def test_a_plan_that_follows_on_one_without_needs_is_made_too() -> None:
+    case = Path("a.dossier.yaml")
+    case.write_text(
+        "dossiernummer: D-7K3Q-92\nschool: {naam: X}\nleerling: {roepnaam: Noor, klas: 1V1}\n"
+        "schooljaar: 2026-2027\nplannen:\n"
+        "  - {kenmerk: HP1, gericht_op: Toetsen, startdatum: 2026-09-07, einddatum: 2026-11-20,\n"
+        "     doelen: [{kenmerk: D1, omschrijving: Noor levert 8 van de 10 toetsen in.}]}\n"
+        "evaluaties:\n"
+        "  - {kenmerk: E1, soort: eind, datum: 2026-11-20, plan: HP1,\n"
+        "     doelen: [{doel: D1, doelbereik: deels, besluit: voortzetten}]}\n",
+        encoding="utf-8",
+    )
+    result = run("nieuw", "handelingsplan", "--uit", case, "--vandaag", "2026-11-21")
+    assert result.exit_code == 0, result.output
+    assert "vervangt: HP1" in result.stdout

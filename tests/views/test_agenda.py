@@ -205,6 +205,15 @@ def test_an_open_question_past_its_day_is_overdue_under_who_finds_out() -> None:
     assert items(dossier(beelden=[{"datum": "2026-10-06", "nog_uitzoeken": [done]}]), Soort.UITZOEKVRAAG) == []
 
 
+@pytest.mark.eis("R025")
+def test_a_question_to_a_colleague_is_overdue_under_whom_it_was_put_to_until_it_is_answered() -> None:
+    question = {"vraag": "Is lokaal 21 vrij?", "van": "Jolien", "aan": "Sabine", "datum": "2026-11-02"}
+    question["antwoord_voor"] = "2026-11-10"
+    (item,) = items(dossier(consultvragen=[question]), Soort.CONSULTVRAAG)
+    assert (item.te_laat, item.wie) == (True, ("Sabine",))
+    assert items(dossier(consultvragen=[question | {"beantwoord_op": "2026-11-09"}]), Soort.CONSULTVRAAG) == []
+
+
 @pytest.mark.eis("R110")
 def test_a_talk_that_was_enough_schedules_a_look_back() -> None:
     talk = {"datum": "2026-11-10", "uitkomst": "gesprek_volstaat", "terugkijken_op": "2026-12-15"}

@@ -241,7 +241,7 @@ def _completed(
     parents = [each.naam for each in dossier.betrokkenen if each.rol is Rol.OUDER]
     keeper = dossier.regiehouder
     people = [dossier.leerling.roepnaam, *parents, *([keeper.naam] if keeper else [])]
-    needs = set(values["behoeften"])
+    needs = set(values.get("behoeften", ()))
     signals = [signal.kenmerk for signal in dossier.signalen if needs & set(signal.behoeften)]
     voices: dict[str, Any] = {
         "inbreng_leerling": {"tekst": None, "door": dossier.leerling.roepnaam, "datum": None},

@@ -47,6 +47,7 @@ from dossiertool.checks.rules import (
     kort_01,
     leeft_01,
     levens_01,
+    med_01,
     meet_01,
     meet_02,
     mon_01,
@@ -103,6 +104,7 @@ DOSSIER_CHECKS: tuple[Check, ...] = (
     kort_01.check,
     okr_01.check,
     diag_01.check,
+    med_01.check,
     # who keeps it going
     regie_01.check,
     regie_02.check,
@@ -207,6 +209,7 @@ RULES: tuple[Rule, ...] = (
     kort_01.RULE,
     okr_01.RULE,
     diag_01.RULE,
+    med_01.RULE,
     regie_01.RULE,
     regie_02.RULE,
     niv_01.RULE,

@@ -11,6 +11,7 @@ from dossiertool.model.akkoord import Toestemming
 from dossiertool.model.beeld import Beeld
 from dossiertool.model.behoefte import Behoefte
 from dossiertool.model.besluit import Besluit
+from dossiertool.model.consult import Consultvraag, MedischeHandeling
 from dossiertool.model.evaluatie import Evaluatie
 from dossiertool.model.feit import Factor, Hulpvraag, Ontbrekend, SterkeKant, Zienswijze
 from dossiertool.model.gesprek import Gesprek
@@ -215,6 +216,12 @@ class Dossier(Record):
 
     besluiten: tuple[Besluit, ...] = ()
     """Wat is besloten en waarom; ook het besluit om nog niets te doen."""
+
+    consultvragen: tuple[Consultvraag, ...] = ()
+    """Vragen om advies aan een collega, met de dag waarop het antwoord er moet zijn."""
+
+    medisch: tuple[MedischeHandeling, ...] = ()
+    """Medische handelingen op school, elk met protocol en toestemming."""
 
     plannen: tuple[Handelingsplan, ...] = ()
     """De handelingsplannen (stap 3)."""

@@ -26,6 +26,7 @@ PARTS = {
     "factor": Part("dossier", "factoren"),
     "betrokkene": Part("dossier", "betrokkenen"),
     "besluit": Part("dossier", "besluiten"),
+    "consultvraag": Part("dossier", "consultvragen"),
     "handelingsplan": Part("dossier", "plannen"),
     "ot-aanmelding": Part("dossier", "aanmeldingen"),
     "ot-verslag": Part("dossier", "verslagen"),

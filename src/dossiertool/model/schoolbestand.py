@@ -346,6 +346,34 @@ class Opschaalcriterium(Record):
     """
 
 
+class Schooloverleg(Record):
+    """Een overleg met scholen of partners in de regio waaraan de school meedoet."""
+
+    code: Code
+    """Korte code.
+
+    Voorbeeld: zoco
+    """
+
+    naam: Aanduiding
+    """Hoe het heet.
+
+    Voorbeeld: overleg van zorgcoördinatoren
+    """
+
+    wie: Naam | None = None
+    """Wie er namens de school bij is.
+
+    Voorbeeld: Sabine
+    """
+
+    data: tuple[Datum, ...] = ()
+    """De dagen van dit schooljaar.
+
+    Voorbeeld: ["2026-10-06", "2027-02-09"]
+    """
+
+
 class Locatie(Record):
     """Een gebouw van de school, met wie daar aanspreekbaar is."""
 
@@ -513,6 +541,9 @@ class Schoolbestand(Record):
 
     experts: tuple[Expert, ...] = ()
     """Wie veel van een onderwerp weet."""
+
+    overleggen: tuple[Schooloverleg, ...] = ()
+    """Het overleg in de regio waaraan de school meedoet."""
 
     trajecten: tuple[Traject, ...] = ()
     """De vaste trainingen en aanpakken."""

@@ -10,6 +10,7 @@ from dossiertool.model.groepsplan import Groepsplan
 from dossiertool.model.record import Record
 from dossiertool.views.agenda_case import (
     consent_items,
+    consult_items,
     look_back_items,
     message_items,
     need_items,
@@ -66,6 +67,7 @@ def _dossier_items(dossier: Dossier, today: date, school: Schoolbestand) -> Iter
     yield from signal_items(dossier, today)
     yield from message_items(dossier, today)
     yield from question_items(dossier)
+    yield from consult_items(dossier)
     yield from look_back_items(dossier)
     yield from need_items(dossier, school)
     yield from plan_items(dossier)

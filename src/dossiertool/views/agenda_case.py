@@ -82,6 +82,19 @@ def question_items(dossier: Dossier) -> Iterator[Item]:
                 )
 
 
+def consult_items(dossier: Dossier) -> Iterator[Item]:
+    """Yield each question to a colleague that waits for an answer, under whom it was put to (R025)."""
+    for i, vraag in enumerate(dossier.consultvragen):
+        if vraag.antwoord_voor is not None and vraag.beantwoord_op is None:
+            yield Item(
+                datum=vraag.antwoord_voor,
+                soort=Soort.CONSULTVRAAG,
+                wat=f"Antwoord geven op consultvraag {i + 1}",
+                pad=f"consultvragen.{i}",
+                wie=(vraag.aan,),
+            )
+
+
 def look_back_items(dossier: Dossier) -> Iterator[Item]:
     """Yield each agreed day to look back at a talk (R110) or a decision, such as to take no step (R090)."""
     for i, talk in enumerate(dossier.gesprekken):

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dossiertool.dates import school_year_of
-from dossiertool.views.live import measurements
-from dossiertool.views.overview import Goal, latest, missing
+from dossiertool.views.overview import Goal, goal_of, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -103,16 +102,4 @@ def _goal(plan: Groepsplan, doel: Doel) -> Goal:
         ((one.datum, each) for one in plan.evaluaties for each in one.doelen if each.doel == doel.kenmerk),
         key=lambda pair: pair[0],
     )
-    day, reached, decided = latest(said)
-    return Goal(
-        plan=plan.plannummer,
-        kenmerk=doel.kenmerk,
-        omschrijving=doel.omschrijving,
-        nulmeting=doel.nulmeting,
-        streefwaarde=doel.streefwaarde,
-        streefdatum=doel.streefdatum,
-        metingen=tuple(measurements(doel, said)),
-        doelbereik=reached,
-        beoordeeld_op=day,
-        besluit=decided,
-    )
+    return goal_of(plan.plannummer, doel, said)

@@ -21,6 +21,7 @@ class Soort(StrEnum):
     SIGNAAL = "signaal"
     OUDERBERICHT = "ouderbericht"
     UITZOEKVRAAG = "uitzoekvraag"
+    CONSULTVRAAG = "consultvraag"
     GESPREK = "gesprek"
     BESLUIT = "besluit"
     BEHOEFTE = "behoefte"

@@ -130,7 +130,9 @@ def overview_of(
         behoeften=tuple(_need(dossier, need, today) for need in dossier.behoeften if need.is_open),
         afgesloten=tuple(_need(dossier, need, today) for need in done) if closed else (),
         aantal_afgesloten=len(done),
-        doelen=tuple(_goal(dossier, plan, doel) for plan, doel in open_goals(dossier)),
+        doelen=tuple(
+            goal_of(plan.kenmerk, doel, judgements(dossier, plan, doel)) for plan, doel in open_goals(dossier)
+        ),
         ontbreekt=missing(findings, titles),
     )
 
@@ -200,11 +202,11 @@ def _need(dossier: Dossier, need: Behoefte, today: date) -> Need:
     )
 
 
-def _goal(dossier: Dossier, plan: Handelingsplan, doel: Doel) -> Goal:
-    said = judgements(dossier, plan, doel)
+def goal_of(plan: str, doel: Doel, said: list[tuple[date, Doelevaluatie]]) -> Goal:
+    """Return a goal of the plan with this number, with what evaluations said of it, in order of their days."""
     day, reached, decided = latest(said)
     return Goal(
-        plan=plan.kenmerk,
+        plan=plan,
         kenmerk=doel.kenmerk,
         omschrijving=doel.omschrijving,
         nulmeting=doel.nulmeting,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -87,12 +88,9 @@ def check(dossier: Dossier, setting: Setting) -> Iterator[Finding]:
     for i, plan in enumerate(dossier.plannen):
         if plan.kader is Kader.OPP_HANDELINGSDEEL and plan.is_current:
             here = f"plannen.{i}"
-            opp = plan.opp or Opp()
-            yield from _in_time(f"{here}.vastgesteld_op", plan, opp, setting.today)
-            yield from _heard(f"{here}.opp.horen", plan, opp)
-            yield from _agreed(here, plan, opp)
-            yield from _yearly(dossier, here, plan, setting.today)
-            yield from _complete(dossier, here, plan, opp)
+            for finding in _of_plan(dossier, here, plan, setting.today):
+                inside = plan.opp is None and (finding.pad or "").startswith(f"{here}.opp.")
+                yield replace(finding, pad=f"{here}.opp") if inside else finding
     for i, evaluatie in enumerate(dossier.evaluaties):
         if evaluatie.soort is SoortEvaluatie.JAAR_OPP:
             heard = {dossier.party_of(name) for name in evaluatie.deelnemers}
@@ -103,6 +101,15 @@ def check(dossier: Dossier, setting: Setting) -> Iterator[Finding]:
                     f"evaluaties.{i}.deelnemers",
                     f"Bij evaluatie {evaluatie.kenmerk} ontbreekt: {' en '.join(missing)}.",
                 )
+
+
+def _of_plan(dossier: Dossier, here: str, plan: Handelingsplan, today: date) -> Iterator[Finding]:
+    opp = plan.opp or Opp()
+    yield from _in_time(f"{here}.vastgesteld_op", plan, opp, today)
+    yield from _heard(f"{here}.opp.horen", plan, opp)
+    yield from _agreed(here, plan, opp)
+    yield from _yearly(dossier, here, plan, today)
+    yield from _complete(dossier, here, plan, opp)
 
 
 def _in_time(here: str, plan: Handelingsplan, opp: Opp, today: date) -> Iterator[Finding]:
