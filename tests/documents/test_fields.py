@@ -24,6 +24,8 @@ _OUTSIDERS = "only of people from outside the school"
 _FOR_TOON = "for toon"
 _FOR_THE_CHECKS = "for the checks"
 _FOR_THE_RECORD = "for the record of what was shared; not part of the story of the support"
+_BETWEEN_COLLEAGUES = "between colleagues; what comes of it stands in the plan"
+_MEDICAL = "about health: only in the dossier itself"
 # Fields of the dossier of which a document gets less than there is.
 FILTERED = {"behoeften", "besluiten", "diagnoses"}
 NOT_PRINTED = {
@@ -40,6 +42,10 @@ NOT_PRINTED = {
         "behoeften.stappen.reden": _FOR_TOON,
         "evaluaties.reflectie_leraar.door": "the teacher's own; not for parents (R058)",
         "evaluaties.reflectie_leraar.tekst": "the teacher's own; not for parents (R058)",
+        "consultvragen.aan": _BETWEEN_COLLEAGUES,
+        "consultvragen.antwoord": _BETWEEN_COLLEAGUES,
+        "consultvragen.van": _BETWEEN_COLLEAGUES,
+        "consultvragen.vraag": _BETWEEN_COLLEAGUES,
         "gesprekken.genodigden.naam": _FOR_TOON,
         "gesprekken.inbreng.leerling.door": _FOR_TOON,
         "gesprekken.inbreng.leerling.tekst": _FOR_TOON,
@@ -51,6 +57,10 @@ NOT_PRINTED = {
         "herkomst.okr_samenvatting": "of the former school: what still holds stands in needs and facts",
         "herkomst.school": "of the former school: what still holds stands in needs and facts",
         "logboek.partner": _FOR_TOON,
+        "medisch.afspraken": _MEDICAL,
+        "medisch.door": _MEDICAL,
+        "medisch.handeling": _MEDICAL,
+        "medisch.protocol": _MEDICAL,
         "overdrachten.gegevens": _FOR_THE_RECORD,
         "overdrachten.naar": _FOR_THE_RECORD,
         "plannen.analyse.feiten.wanneer": _ONLY_WITHOUT_A_DAY,

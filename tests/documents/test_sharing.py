@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from dossiertool.documents.fill import fill
 from dossiertool.model.dossier import Dossier
 from tests.documents import word
@@ -82,6 +84,7 @@ def test_an_attachment_is_named_with_its_day_and_what_it_holds() -> None:
     assert "vastgesteld op 5 november 2026" in text
 
 
+@pytest.mark.eis("R113")
 def test_the_closing_line_says_who_got_the_plan_and_when() -> None:
     case = emptiest("handelingsplan").model_dump()
     got = [{"wie": "de docenten van 1V1", "op": "2026-10-28"}, {"wie": "Fatima"}]
