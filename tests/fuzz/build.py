@@ -21,7 +21,8 @@ from dossiertool.bsn import find_bsn
 from dossiertool.model.aanvaard import Aanvaarding
 from dossiertool.model.case import Case
 from dossiertool.model.dossier import Dossier
-from dossiertool.model.groepsplan import Groepsleerling, Groepsplan
+from dossiertool.model.groep import Groepsleerling
+from dossiertool.model.groepsplan import Groepsplan
 from dossiertool.model.persoon import Betrokkene, Contactpersoon, Leerling
 from dossiertool.model.record import Record
 from dossiertool.model.schoolbestand import Schoolbestand

@@ -13,9 +13,10 @@ from dossiertool.model.persoon import Rol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dossiertool.model.aanpak import Specialist
     from dossiertool.model.beeld import Beeld
     from dossiertool.model.dossier import Dossier
-    from dossiertool.model.handelingsplan import Handelingsplan, Specialist
+    from dossiertool.model.handelingsplan import Handelingsplan
 
 _BETWEEN_NAMES = re.compile(r",\s*|\s+en\s+|\s+&\s+")
 

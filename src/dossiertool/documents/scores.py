@@ -11,7 +11,8 @@ from dossiertool.documents.words import number
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dossiertool.model.groepsplan import Groepsleerling, Groepsplan, Subgroep, Toets
+    from dossiertool.model.groep import Groepsleerling, Subgroep, Toets
+    from dossiertool.model.groepsplan import Groepsplan
 
 NO_SCORE = "geen score"
 HIDDEN = "niet getoond"

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from dossiertool.model.doel import Doel
-    from dossiertool.model.groepsplan import Groepsplan, Subgroep
+    from dossiertool.model.groep import Subgroep
+    from dossiertool.model.groepsplan import Groepsplan
     from dossiertool.model.kinds import Partij
 
 # What is said of a subgroup, and how the table calls it.

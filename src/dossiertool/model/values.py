@@ -121,6 +121,7 @@ Kenmerk = Annotated[
 Subgroepkenmerk = Annotated[
     str, Label("[A-Z0-9]{1,3}", "Een subgroep heeft een letter of een getal, zoals A of 1.")
 ]
+Code = Annotated[str, Label("[a-z0-9][a-z0-9_-]{0,39}", "Een code is kort: kleine letters, cijfers, - en _.")]
 Vink = StrictBool
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from dossiertool.findings import Finding
     from dossiertool.model.doel import Doel
-    from dossiertool.model.groepsplan import Fase, Groepsplan, Instructieniveau
+    from dossiertool.model.groep import Instructieniveau
+    from dossiertool.model.groepsplan import Fase, Groepsplan
     from dossiertool.model.kinds import Planstatus
     from dossiertool.model.schoolbestand import Schoolbestand
     from dossiertool.views.overview import Missing

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from dossiertool.checks.expected import Expected
 from dossiertool.checks.rule import Rule
 from dossiertool.findings import Klasse, Niveau
-from dossiertool.model.handelingsplan import Expertise, Handelingsplan
+from dossiertool.model.aanpak import Expertise
+from dossiertool.model.handelingsplan import Handelingsplan
 
 if TYPE_CHECKING:
     from dossiertool.checks.setting import Setting

@@ -11,7 +11,7 @@ from dossiertool.findings import Klasse, Niveau
 from dossiertool.model.behoefte import Behoefte
 from dossiertool.model.besluit import Besluit, SoortBesluit
 from dossiertool.model.ot_verslag import OTBesluit
-from dossiertool.model.schoolbestand import Afspraak
+from dossiertool.model.schoolaanbod import Afspraak
 from dossiertool.model.uitwisseling import Uitwisseling
 
 if TYPE_CHECKING:
