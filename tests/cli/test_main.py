@@ -149,6 +149,19 @@ def test_help_loads_none_of_the_heavy_packages() -> None:
     assert done.stderr.strip() == "[]"
 
 
+def test_a_plain_text_is_checked_without_loading_model_or_rules() -> None:
+    program = (
+        "import sys; from dossiertool.cli.main import main\n"
+        "try: main(['controleer', '-'])\nexcept SystemExit: pass\n"
+        "print(sorted({'pydantic', 'lxml', 'yaml', 'dossiertool.checks'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], input="Hij is lui.", capture_output=True, text=True, check=True
+    )
+    assert "FEIT-01" in done.stdout
+    assert done.stderr.strip() == "[]"
+
+
 def test_an_unexpected_mistake_of_ours_tells_where_and_not_what(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("Noor is verdrietig")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dossiertool.findings import LANGUAGE_CLASSES, Finding, Niveau
-from dossiertool.model.schoolbestand import Regelniveau
+from dossiertool.findings import Finding, Niveau
+from dossiertool.model.schoolregels import Regelniveau
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,8 +33,3 @@ def at_school(findings: Iterable[Finding], school: Schoolbestand) -> Iterator[Fi
             yield finding
         elif niveau is not Regelniveau.UIT:
             yield replace(finding, niveau=Niveau(niveau.value))
-
-
-def is_language(finding: Finding) -> bool:
-    """Tell whether the finding is about wording, and not about steps, closing or law."""
-    return finding.klasse in LANGUAGE_CLASSES

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from dossiertool.cli.layout import day, plain, row
-from dossiertool.cli.main import DutchCommand, say
+from dossiertool.cli.main import DutchCommand, Failures
 from dossiertool.cli.options import SCHOOL, VANDAAG
 from dossiertool.cli.show import compact
 from dossiertool.cli.terminal import one_line
-from dossiertool.errors import DossierError, ExitCode, InvalidInput, gravest
+from dossiertool.errors import ExitCode, InvalidInput, gravest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,20 +81,13 @@ def agenda(
             "Met --zonder-regie krijgt u dossiers en geen afspraken.", "Laat --ics en --wie dan weg."
         )
     today = vandaag or date.today()  # noqa: DTZ011  the school's own calendar day is meant
-    codes: list[ExitCode] = []
-
-    def problem(failure: DossierError) -> None:
-        if len(doelen) == 1 and not Path(doelen[0]).is_dir():
-            raise failure
-        say(failure)
-        codes.append(failure.exit_code)
-
+    failures = Failures(doelen)
     if zonder_regie:
-        orphans = look.without_regie(doelen, today=today, school=school, problem=problem)
+        orphans = look.without_regie(doelen, today=today, school=school, problem=failures)
         _show_orphans(orphans, as_json=as_json)
-        ctx.exit(gravest([*codes, ExitCode.FINDINGS if orphans else ExitCode.OK]))
+        ctx.exit(gravest([*failures.codes, ExitCode.FINDINGS if orphans else ExitCode.OK]))
     items = look.agenda_in(
-        doelen, today=today, days=dagen, school=school, person=wie, names=toon_namen, problem=problem
+        doelen, today=today, days=dagen, school=school, person=wie, names=toon_namen, problem=failures
     )
     if ics is not None:
         look.write_calendar(items, ics, today=today)
@@ -105,7 +98,7 @@ def agenda(
     else:
         _show(items, today, dagen)
     late = any(item.te_laat for item in items)
-    ctx.exit(gravest([*codes, ExitCode.FINDINGS if late else ExitCode.OK]))
+    ctx.exit(gravest([*failures.codes, ExitCode.FINDINGS if late else ExitCode.OK]))
 
 
 def _show(items: Sequence[Item], today: date, days: int) -> None:

@@ -65,9 +65,12 @@ def controleer(
     """
     from dossiertool.actions.check import Wishes, exit_code  # noqa: PLC0415
     from dossiertool.actions.check_many import check_all  # noqa: PLC0415
-    from dossiertool.actions.rules import chosen_codes  # noqa: PLC0415
 
-    codes = chosen_codes(profiel, regels) if profiel or regels else None
+    codes = None
+    if profiel or regels:  # a plain text is checked without loading one rule
+        from dossiertool.actions.rules import chosen_codes  # noqa: PLC0415
+
+        codes = chosen_codes(profiel, regels)
     wishes = Wishes(vandaag, school, codes, hoe_aanvaarden, doelen)
     ends: list[ExitCode] = []
     totals: Counter[Niveau] = Counter()

@@ -21,7 +21,7 @@ from dossiertool.disk import is_full
 from dossiertool.errors import DossierError, ExitCode, HasFindings, InvalidInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Name -> (module, what it does). A test compares each with the help of the command itself.
 COMMANDS = {
@@ -137,6 +137,22 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+class Failures:
+    """The failures of a command on several targets: each is said, the rest goes on, the gravest code wins."""
+
+    def __init__(self, targets: Sequence[str]) -> None:
+        """Remember whether there is only one file: then its failure is that of the command."""
+        self.codes: list[ExitCode] = []
+        self._single = len(targets) == 1 and not Path(targets[0]).is_dir()
+
+    def __call__(self, problem: DossierError) -> None:
+        """Say one failure; of a single file it is raised."""
+        if self._single:
+            raise problem
+        say(problem)
+        self.codes.append(problem.exit_code)
 
 
 def _give_up(ctx: click.Context, problem: Exception) -> NoReturn:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from dossiertool.cli.layout import count_of, plain, row
-from dossiertool.cli.main import DutchGroup, say
+from dossiertool.cli.main import DutchGroup, Failures
 from dossiertool.cli.options import VANDAAG
 from dossiertool.cli.show import compact
-from dossiertool.errors import DossierError, ExitCode, InvalidInput, gravest
+from dossiertool.errors import InvalidInput, gravest
 
 
 @click.group(cls=DutchGroup)
@@ -38,18 +37,11 @@ def ot(
     from dossiertool.documents.words import capital, words  # noqa: PLC0415
     from dossiertool.model.values import is_school_year  # noqa: PLC0415
 
-    codes: list[ExitCode] = []
-
-    def problem(failure: DossierError) -> None:
-        if len(doelen) == 1 and not Path(doelen[0]).is_dir():
-            raise failure
-        say(failure)
-        codes.append(failure.exit_code)
-
+    failures = Failures(doelen)
     if schooljaar is not None and not is_school_year(schooljaar):
         raise InvalidInput("Dit is geen schooljaar.", "Schrijf het zo: --schooljaar 2026-2027")
     year = schooljaar or school_year_of(vandaag or date.today())  # noqa: DTZ011
-    counts = look.team_counts(doelen, year, problem=problem)
+    counts = look.team_counts(doelen, year, problem=failures)
     if as_json:
         click.echo(compact(plain(counts)))
     else:
@@ -59,4 +51,4 @@ def ot(
         for functie, count in counts.functies.items():
             click.echo(row((f"{count:>4}", 6), rest=capital(words(functie)), indent=2))
         click.echo(row((f"{counts.besluiten:>4}", 6), rest="besluiten samen", indent=2))
-    ctx.exit(gravest(codes))
+    ctx.exit(gravest(failures.codes))

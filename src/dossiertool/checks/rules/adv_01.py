@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dossiertool.checks.setting import Setting
+    from dossiertool.model.aanpak import Advies
     from dossiertool.model.case import Case
-    from dossiertool.model.handelingsplan import Advies
 
 RULE = Rule(
     code="ADV-01",

@@ -19,7 +19,7 @@ RULE = Rule(
     klasse=Klasse.STAP,
     niveau=Niveau.WAARSCHUWING,
     titel="Er is genoeg bekend om een plan te maken",
-    waarom="Een plan dat te vroeg komt, helpt soms voor het verkeerde.",
+    waarom="Een plan dat te vroeg komt, past soms niet bij wat er speelt.",
     beter="Rond de open vragen eerst af (afgerond_op), of zet er nodig_voor_plan: false bij.",
     bron=(
         "Basisondersteuning in 6 stappen, stap 2: weten we voldoende om een "

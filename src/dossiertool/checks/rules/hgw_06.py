@@ -20,7 +20,7 @@ RULE = Rule(
     klasse=Klasse.STAP,
     niveau=Niveau.WAARSCHUWING,
     titel="De leerling bedenkt of kiest minstens één doel mee",
-    waarom="Aan een doel dat je zelf kiest, werk je harder. Leerlingen hebben vaak zelf al een oplossing.",
+    waarom="Aan een eigen doel werkt een leerling harder. Vaak weet de leerling zelf al een oplossing.",
     beter="Bespreek de doelen met de leerling en zet samen_met_leerling: true. Lukt dat niet? Zet bij "
     "inbreng_ontbreekt (van: leerling) waarom.",
     bron="Basisondersteuning, handelingsgericht werken, punt 6 (R061)",
