@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dossiertool.findings import Finding
 from dossiertool.text.check import check_text
-from dossiertool.text.context import Passage
+from dossiertool.text.passage import Passage
 from dossiertool.text.tokens import tokenize
 
 
@@ -104,3 +104,51 @@ def test_tokens_and_sentences_cover_the_text_in_order(text: str) -> None:
     assert "".join(t.text for t in tokenize(text)) == "".join(text.split())
     covered = [i for s in passage.sentences for i in range(s.first, s.stop)]
     assert covered == list(range(len(passage.tokens)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er is nooit naar dyslexie gekeken: het dossier bevat geen onderzoek.",
+        "Het duurt zes minuten voordat iedereen werkt.",
+        "Wij zetten de stoelen in een kring zodat iedereen aan de beurt komt.",
+        "Wie klaar is, pakt altijd een boek.",
+    ],
+)
+def test_what_can_be_looked_up_or_is_aimed_at_is_no_absolute_claim(text: str) -> None:
+    assert marks(text) == []
+
+
+def test_never_is_a_claim_when_no_file_shows_it() -> None:
+    assert marks("Er is in de les nooit een boek open.") == [("generalisatie", "nooit")]
+
+
+def test_what_the_writer_finds_something_of_is_what_is_judged() -> None:
+    assert marks("Ik vind de lesmethode ouderwets.") == [("mening", "Ik vind")]
+    assert ("oordeel", "lui") in marks("Ik vind deze jongen lui.")
+
+
+def test_a_second_clause_has_its_own_subject() -> None:
+    assert marks("De lat ligt hoog en hij raakt dan gefrustreerd.") == [("emotie", "gefrustreerd")]
+
+
+def test_in_what_parents_say_one_of_them_is_no_rumour() -> None:
+    text = "Een ouder vindt dat er veel met de computer wordt gewerkt."
+    assert marks(text, "zienswijze_ouders") == []
+    assert [klasse for klasse, _ in marks(text)] == ["horen_zeggen"]
+
+
+def test_what_is_found_difficult_is_no_person() -> None:
+    assert marks("De leerlingen vinden het lastig als er een invaller is.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hij is faalangstig volgens de vragenlijst van 3 mei.",
+        "Zij is onzeker, blijkt uit het verslag van 4 april.",
+        "Wij schrijven alles op zodat we niets vergeten.",
+    ],
+)
+def test_what_a_document_says_and_what_the_school_aims_at_is_no_guess(text: str) -> None:
+    assert marks(text) == []

@@ -37,7 +37,20 @@ def test_a_sentence_has_the_same_marks_beside_another_as_alone(first: str, secon
 
 def test_of_marks_of_one_class_that_overlap_the_longest_is_kept() -> None:
     assert marks("Zij maakt zich grote zorgen over de toets.") == [("emotie", "maakt zich grote zorgen")]
-    assert marks("Zij is ook erg onzeker.") == [("emotie", "ook erg onzeker")]
+    assert marks("Zij is ook erg onzeker.") == [("emotie", "onzeker")]
+
+
+def test_marks_of_one_guess_or_one_sigh_are_one_finding() -> None:
+    assert marks("Hij veinst hoofdpijn om eronderuit te komen.") == [
+        ("speculatie", "veinst hoofdpijn om eronderuit te komen")
+    ]
+    assert marks("Jammer, jammer.") == [("emotie", "Jammer, jammer")]
+
+
+def test_a_feeling_within_a_guess_belongs_to_the_guess() -> None:
+    assert marks("Hij lacht om zijn onzekerheid te verbergen.") == [
+        ("speculatie", "om zijn onzekerheid te verbergen")
+    ]
 
 
 def test_an_absolute_word_within_a_judgement_belongs_to_it_and_beside_it_does_not() -> None:

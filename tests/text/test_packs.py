@@ -11,12 +11,13 @@ import pytest
 from dossiertool.errors import InvalidInput
 from dossiertool.findings import LANGUAGE_CLASSES
 from dossiertool.text.check import check_passage, check_text
-from dossiertool.text.index import Index
-from dossiertool.text.pack import DATA, Rule, load_packs
+from dossiertool.text.pack import DATA, load_packs
+from dossiertool.text.rule import Rule
+from dossiertool.text.shipped import shipped_index
 
 PACK = load_packs()
 GROUP_PACK = load_packs(DATA / "groepsplan")
-GROUP_INDEX = Index(GROUP_PACK)
+GROUP_INDEX = shipped_index("groepsplan")
 
 
 def rule_id(rule: Rule) -> str:
@@ -86,7 +87,7 @@ def test_a_broken_pack_names_file_and_rule(change: tuple[str, str], said: str, t
 
 
 def test_a_pack_that_is_not_text_is_refused(tmp_path: Path) -> None:
-    shutil.copy(DATA / "oordeel.toml", tmp_path / "a.toml")
+    shutil.copy(DATA / "mening-denken.toml", tmp_path / "a.toml")
     (tmp_path / "b.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InvalidInput, match=r"b\.toml"):
         load_packs(tmp_path)

@@ -1,78 +1,148 @@
-"""Finds the entries of the packs in a row of words: by first word, by ending, by capitals."""
+"""Finds the entries of the packs in a row of words: each by its rarest word, by ending, by capitals."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from dossiertool.text.patterns import Affix, Words, match_at
+from dossiertool.findings import Klasse
+from dossiertool.text.patterns import Forms, match_around
+from dossiertool.text.slips import meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from dossiertool.text.pack import Entry, Pack
+    from dossiertool.text.rule import Head, Rule
     from dossiertool.text.tokens import Token
 
 # Two to six letters of which at least two are capitals, perhaps with an ending: SOVA-training, IB'er, TLV's.
 _ABBREVIATION = re.compile(r"^([A-Z][A-Za-z]{0,4}[A-Z])(?:$|['’\-s])")
+_STEM = re.compile(r"^([a-zA-Z]{2,6})(?:$|['’\-])")
 _ROMAN = re.compile(r"^[IVX]+$")
 _SHOUTED = 3  # as many words in capitals in a row are emphasis, not abbreviations
+IDIOM = "uitdrukkingen"
+_MOST_KNOWN = 50_000  # words whose entries are remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry found at the tokens from `first` up to `stop`; `term` identifies repeated terms."""
 
-    entry: Entry
+    rule: Rule
+    entry: str
+    suggestie: str
     first: int
     stop: int
     term: str
+    kind: str = "patronen"
+
+
+class Compiled(NamedTuple):
+    """The entries of packs as plain data: what `compiling` makes, a cache keeps and `Index` reads."""
+
+    rules: list[Rule]
+    sets: list[Forms]
+    rows: list[
+        tuple[int, str, str | None, tuple[int, ...], int, str]
+    ]  # rule, term, suggestie, row, anchor, kind
+    by_word: dict[str, tuple[int, ...]]
+    by_ending: dict[str, tuple[int, ...]]
+    by_beginning: dict[str, tuple[int, ...]]
+    letterwoorden: dict[str, tuple[int, str, str]]
+    halves: frozenset[str] = frozenset()  # of the words in which a slip is forgiven
+    no_slips: frozenset[str] = frozenset()
+    heads: dict[str, Head] = {}  # noqa: RUF012 — a named tuple's default is never written to
 
 
 class Index:
-    """The entries of a pack, ready to be looked up."""
+    """The entries of packs, ready to be looked up."""
 
-    def __init__(self, pack: Pack) -> None:
-        """Sort the entries by how they begin."""
-        self.by_word: dict[str, list[Entry]] = defaultdict(list)
-        self.by_affix: list[tuple[Affix, Entry]] = []
-        self.letterwoorden = pack.letterwoorden
-        self.unknown = next((rule for rule in pack.rules if rule.letterwoord), None)
-        for entry in pack.entries:
-            head = entry.pattern[0]
-            if isinstance(head, Words):
-                for form in head.forms:
-                    self.by_word[form].append(entry)
-            elif isinstance(head, Affix):
-                self.by_affix.append((head, entry))
+    def __init__(self, compiled: Compiled) -> None:
+        """Keep what was compiled; a word that was seen before is looked up once."""
+        self._data = compiled
+        self._known: dict[str, tuple[int, ...]] = {}
+        self._endings = sorted({len(end) for end in compiled.by_ending})
+        self._beginnings = sorted({len(begin) for begin in compiled.by_beginning})
+        self._unknown = next((rule for rule in compiled.rules if rule.letterwoord), None)
+
+    @property
+    def rules(self) -> list[Rule]:
+        """All rules of the packs."""
+        return self._data.rules
+
+    @property
+    def heads(self) -> dict[str, Head]:
+        """What stands at the top of the packs, by code."""
+        return self._data.heads
+
+    def words(self) -> Iterable[str]:
+        """Return every word under which an entry is looked up."""
+        return self._data.by_word
 
     def hits(self, tokens: Sequence[Token], first: int, stop: int) -> Iterator[Hit]:
         """Yield every entry that fits within the sentence from `first` up to `stop`."""
+        known, data = self._known, self._data
         for at in range(first, stop):
             low = tokens[at].low
-            candidates = self.by_word.get(low, [])
-            candidates = candidates + [entry for affix, entry in self.by_affix if affix.matches(low)]
-            for entry in candidates:
-                end = match_at(entry.pattern, tokens, at, stop)
-                if end is not None:
-                    yield Hit(entry, at, end, " ".join(t.low for t in tokens[at:end]))
-            if (hit := self._letterwoord(tokens, at, first, stop)) is not None:
+            found = known.get(low)
+            if found is None:
+                found = self._look_up(low)
+            for number in found:
+                rule, term, suggestie, row, anchor, kind = data.rows[number]
+                span = match_around(row, anchor, tokens, at, first, stop, data.sets, loose=kind == IDIOM)
+                if span is not None:
+                    said = " ".join(t.low for t in tokens[span[0] : span[1]]) if "*" in term else term
+                    yield Hit(
+                        data.rules[rule], term, suggestie or data.rules[rule].suggestie, *span, said, kind
+                    )
+            if self._unknown is not None and (hit := self._letterwoord(tokens, at, first, stop)) is not None:
                 yield hit
+
+    def _look_up(self, low: str) -> tuple[int, ...]:
+        data = self._data
+        found = data.by_word.get(low, ())
+        if low[0].isalpha():
+            for size in self._endings:
+                if len(low) > size and (more := data.by_ending.get(low[-size:])):
+                    found += tuple(n for n in more if n not in found and self._ends_so(n, low))
+            for size in self._beginnings:
+                if len(low) >= size and (more := data.by_beginning.get(low[:size])):
+                    found += tuple(n for n in more if n not in found)
+        if not found and low not in data.no_slips:
+            word = meant(low, data.by_word, data.halves)
+            found = tuple(n for n in data.by_word[word] if self._forgives(n)) if word else ()
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[low] = found
+        return found
+
+    def _forgives(self, number: int) -> bool:
+        """Whether a slip is forgiven in this entry; a term of a trade has too many neighbours."""
+        return self._data.rules[self._data.rows[number][0]].klasse is not Klasse.JARGON
+
+    def _ends_so(self, number: int, low: str) -> bool:
+        """Whether enough of the word is left before the ending."""
+        row = self._data.rows[number]
+        return self._data.sets[row[3][row[4]]].fit(low)
 
     def _letterwoord(self, tokens: Sequence[Token], at: int, first: int, stop: int) -> Hit | None:
         """Mark an abbreviation: one of the pack, or letters in capitals that are not known to everyone."""
-        match = _ABBREVIATION.match(tokens[at].text)
-        if match is None or self.unknown is None:
+        assert self._unknown is not None  # noqa: S101
+        text, letterwoorden = tokens[at].text, self._data.letterwoorden
+        if text.islower() and tokens[at].low.partition("'")[0].partition("-")[0] not in letterwoorden:
+            return None
+        match = _ABBREVIATION.match(text) or _STEM.match(text)
+        if match is None or (match.re is _STEM and match.group(1) not in letterwoorden):
             return None
         letters = match.group(1)
-        if letters in self.unknown.nooit or _ROMAN.match(letters):
+        if not self._unknown.nooit.isdisjoint((letters, text)) or _ROMAN.match(letters):
             return None
-        entry = self.letterwoorden.get(letters)
+        entry = letterwoorden.get(letters)
         if entry is None:
             row = [t.text.isupper() for t in tokens[max(first, at - 1) : min(stop, at + 2)] if t.is_word]
             if len(row) >= _SHOUTED and all(row):
                 return None
-            entry = self.letterwoorden.get("…")
-        return Hit(entry, at, at + 1, letters) if entry else None
+            entry = letterwoorden.get("…")
+        if entry is None:
+            return None
+        rule, term, suggestie = entry
+        return Hit(self._data.rules[rule], term, suggestie, at, at + 1, letters.upper())

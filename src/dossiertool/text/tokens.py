@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A word may hold combining marks, soft hyphens, and inner apostrophes or hyphens: pre-teaching, IB'er.
 _JOINED = r"\w\u0300-\u036f\u00ad\u200b-\u200d"
@@ -22,17 +22,16 @@ _SHORTENED = frozenset(
 
 _LONGEST = 400  # tokens; rules look around within a sentence, so one without end would take for ever
 
-_TITLES = frozenset("dhr mevr mw dr drs prof ir mr fam".split())
+TITLES = frozenset("dhr mevr mw dr drs prof ir mr fam".split())
 
 
-@dataclass(frozen=True, slots=True)
 class Token:
     """One word, number or sign: `start`/`end` are positions in the text, `low` is its lower-case form."""
 
-    text: str
-    low: str
-    start: int
-    end: int
+    __slots__ = ("end", "low", "start", "text")
+
+    def __init__(self, text: str, low: str, start: int, end: int) -> None:
+        self.text, self.low, self.start, self.end = text, low, start, end
 
     @property
     def is_word(self) -> bool:
@@ -45,8 +44,7 @@ class Token:
         return self.text[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A run of tokens, from the one at `first` up to `stop` (exclusive)."""
 
     first: int
@@ -58,17 +56,24 @@ def tokenize(text: str) -> list[Token]:
     tokens = []
     for match in _TOKEN.finditer(text):
         word = match.group()
-        low = _INVISIBLE.sub("", unicodedata.normalize("NFC", word)).lower().replace("’", "'") or word
+        low = word.lower() if word.isascii() else _plain(word)
         tokens.append(Token(word, low, match.start(), match.end()))
     return tokens
+
+
+def _plain(word: str) -> str:
+    """Return the lower-case form of a word with accents, invisible signs or a typographic apostrophe."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", word)).lower().replace("’", "'") or word
 
 
 def sentences(text: str, tokens: list[Token]) -> list[Sentence]:
     """Return the sentences as runs of tokens; a blank line or line break after a sign ends one too."""
     found = []
-    first = 0
+    first, broken = 0, "\n" in text
     for i, token in enumerate(tokens):
-        if _ends_here(text, tokens, i, token) or i - first >= _LONGEST:
+        if (
+            (token.low in _ENDS or broken or i + 1 == len(tokens)) and _ends_here(text, tokens, i, token)
+        ) or i - first >= _LONGEST:
             stop = i + 1
             while (
                 stop < len(tokens)
@@ -99,7 +104,7 @@ def _ends_here(text: str, tokens: list[Token], i: int, token: Token) -> bool:
         return False
     before = tokens[i - 1] if i else None
     if token.low == "." and before is not None and before.end == token.start:
-        if before.low in _TITLES:
+        if before.low in TITLES:
             return False
         shortened = before.low in _SHORTENED or len(before.low) == 1
         if shortened and not following.is_capital:

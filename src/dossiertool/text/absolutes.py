@@ -1,0 +1,117 @@
+"""When an absolute word is no finding: counted, denied, agreed, or one of a row of words of its kind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dossiertool.text import vocabulary as words
+
+if TYPE_CHECKING:
+    from dossiertool.text.tokens import Token
+
+_NUMBER = (
+    r"(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|"
+    r"vijftien|zestien|twintig)"
+)
+_OF = re.compile(rf"\b({_NUMBER})\s+(?:\w+\s+)?van\s+(?:de|het|alle|die|deze|zijn|haar|hun)?\s*({_NUMBER})\b")
+_ALL = re.compile(
+    rf"\b(?:op|bij|in|tijdens|na|voor|van)?\s*(?:alle|al\s+(?:de|zijn|haar|hun))\s+{_NUMBER}\b", re.IGNORECASE
+)
+_EVERYONE_OF = re.compile(rf"\b(?:iedereen|allemaal|niemand) van de {_NUMBER}\b", re.IGNORECASE)
+_NEAR = 4
+
+
+def has_full_count(text: str) -> bool:
+    """Whether the sentence counts all there are: `24 van de 24`, `alle zes de maandagen`."""
+    if any(match.group(1) == match.group(2) for match in _OF.finditer(text.lower())):
+        return True
+    return bool(_ALL.search(text) or _EVERYONE_OF.search(text))
+
+
+def is_denied(tokens: list[Token], first: int) -> bool:
+    """Whether an absolute word is taken back: niet altijd, lang niet iedereen."""
+    before = [t.low for t in tokens[max(0, first - 3) : first]]
+    return bool(before) and (
+        before[-1] in words.DENIALS
+        or (before[-1] == "nog" and tokens[first].low == "altijd")  # still
+        or (len(before) > 1 and before[-2] in words.DENIALS and before[-1] in words.ALSO)
+    )
+
+
+def is_hollow(tokens: list[Token], first: int, stop: int) -> bool:
+    """Whether the absolute word says little here: nog altijd, van alles, alles bij elkaar."""
+    if stop - first > 1:
+        return False
+    before = tokens[first - 1].low if first else ""
+    after = tuple(t.low for t in tokens[stop : stop + 2])
+    word = tokens[first].low
+    return (before, word) in words.HOLLOW_PAIRS or (word, *after) in words.HOLLOW_TRIPLES
+
+
+def is_looked_up(tokens: list[Token], first: int) -> bool:
+    """Whether the file itself shows that it never happened: er is nooit naar dyslexie gekeken."""
+    before = {t.low for t in tokens[max(0, first - _NEAR) : first]}
+    return (
+        tokens[first].low == "nooit"
+        and "er" in before
+        and bool(before & {"is", "zijn", "was", "waren"})
+        and any(t.low in words.RECORDED for t in tokens[first:])
+    )
+
+
+def is_to_come(tokens: list[Token], first: int) -> bool:
+    """Whether the word says what is aimed at or waited for: zodat iedereen het bord ziet."""
+    return first > 0 and tokens[first].low == "iedereen" and tokens[first - 1].low in words.TO_COME
+
+
+def is_for_who(tokens: list[Token], first: int) -> bool:
+    """Whether a rule of the class is given: Wie klaar is, pakt altijd zijn boek."""
+    lows = [t.low for t in tokens[:first]]
+    return lows[:2] in (["wie", "klaar"], ["wie", "eerder"], ["wie", "te"]) and "," in lows
+
+
+def is_agreement(tokens: list[Token], stop: int) -> bool:
+    """Whether the sentence states an agreement or rule (wij spreken af dat iedereen …).
+
+    The word after the absolute one at `stop` is what it is about: geen enkele afspraak, tegen elke regel.
+    """
+    others = tokens[: max(0, stop - 1)] + tokens[stop + 1 :]
+    return any(t.low in words.AGREEMENTS for t in others) and not _is_broken(tokens)
+
+
+def is_agreed(tokens: list[Token], first: int) -> bool:
+    """Whether the absolute word belongs to an agreement right before it (de afspraak om elke les …)."""
+    return any(t.low in words.AGREEMENTS for t in tokens[max(0, first - _NEAR) : first])
+
+
+def is_allowed(tokens: list[Token], first: int, stop: int) -> bool:
+    """Whether an absolute word is part of a permission: mag altijd; kan iedereen."""
+    if any(t.low in words.NEVER for t in tokens[first:stop]):
+        return False
+    return any(
+        t.low in words.PERMISSIONS for t in tokens[max(0, first - _NEAR) : first] + tokens[stop : stop + _NEAR]
+    )
+
+
+def _is_broken(tokens: list[Token]) -> bool:
+    """Whether agreements are what is (not) kept here: houdt zich nooit aan afspraken, komt niets na."""
+    lows = [t.low for t in tokens if t.is_word]
+    return bool(words.KEEPING & set(lows)) or lows[-1:] == ["na"]
+
+
+def is_event(tokens: list[Token], first: int, stop: int) -> bool:
+    """Whether all or each did something once, which can be checked: alle leerlingen kregen een boek."""
+    if tokens[first].low not in words.EACH or stop >= len(tokens):
+        return False
+    following = [t.low for t in tokens[stop : stop + _NEAR]]
+    did = next((n for n, low in enumerate(following[:2]) if low in words.DID_ONCE), None)
+    return did is not None and not words.TROUBLE & set(following)
+
+
+def is_in_word_list(tokens: list[Token], first: int, stop: int) -> bool:
+    """Whether the word is one of a row of words of its kind: `altijd, soms of nooit waar`."""
+    if not any(t.low in words.SCALE for t in tokens[first:stop]):
+        return False
+    near = [t.low for t in tokens[max(0, first - 2) : first] + tokens[stop : stop + 2]]
+    return any(word in words.SCALE for word in near) and any(sign in (",", "of", "/") for sign in near)
