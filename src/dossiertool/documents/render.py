@@ -18,7 +18,7 @@ from lxml import etree
 
 from dossiertool.documents.bullets import hold_together
 from dossiertool.documents.plain import PlainData
-from dossiertool.documents.safety import refuse_reaching_out
+from dossiertool.documents.safety import MAX_UNPACKED, refuse_reaching_out, unpacked_size
 from dossiertool.documents.sandbox import Sandbox, UnknownField
 from dossiertool.documents.tables import arrange
 from dossiertool.errors import InvalidInput
@@ -26,7 +26,6 @@ from dossiertool.errors import InvalidInput
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MAX_UNPACKED = 50_000_000
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 _LONGEST_PROPERTY = 255
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
@@ -64,7 +63,7 @@ def _open(template: Path | str | bytes, name: str) -> _Document:
         raise InvalidInput(f"Sjabloon {name} kan niet worden gelezen.", "Kijk de naam en de map na.") from None
     try:
         with zipfile.ZipFile(BytesIO(blob)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
+            if unpacked_size(archive) > MAX_UNPACKED:
                 raise InvalidInput("dit bestand is te groot.", "Maak de plaatjes erin kleiner.")
             refuse_reaching_out(archive)
         document = _Document(BytesIO(blob))

@@ -1,4 +1,4 @@
-"""Refuses a template that would reach out of the document: fetch, run or bring along something.
+"""Opens what strangers send: reads zip and XML within bounds, and refuses a template that would reach out.
 
 Templates are mailed around. A document made of one is opened by a teacher or a parent, and Word then follows
 pictures, parts and fields that stand elsewhere: whoever made the template would learn who reads what.
@@ -6,6 +6,8 @@ pictures, parts and fields that stand elsewhere: whoever made the template would
 
 from __future__ import annotations
 
+import zipfile
+from copy import copy
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -13,8 +15,10 @@ from lxml import etree
 from dossiertool.errors import InvalidInput
 
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Iterator
+
+MAX_UNPACKED = 50_000_000
+"""The most bytes that the parts of a Word file may have together, unpacked."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -29,6 +33,44 @@ _PARTS = ("vbaproject.bin", "vbadata.xml", "/embeddings/", "/activex/", "attache
 _HINT = "Haal dit in Word uit het sjabloon, of gebruik het meegeleverde sjabloon."
 
 
+def unpacked_size(archive: zipfile.ZipFile) -> int:
+    """Return how many bytes all parts say they have together, unpacked; `read_part` holds them to it."""
+    return sum(entry.file_size for entry in archive.infolist())
+
+
+def read_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """Return one part; one that unpacks to more than it says is never unpacked whole.
+
+    `ZipFile.read` unpacks everything before it looks at the size: a few kilobytes would fill the memory.
+
+    Raises:
+        zipfile.BadZipFile: the part is damaged, lies about its size or is packed as no Word file is.
+    """
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise zipfile.BadZipFile
+    generous = copy(entry)
+    generous.file_size += 1
+    with archive.open(generous) as part:
+        content = part.read(generous.file_size)
+    if len(content) != entry.file_size:
+        raise zipfile.BadZipFile
+    return content
+
+
+def parsed(raw: bytes) -> etree._Element:
+    """Return the root of a part; nothing is fetched and no entity is filled in.
+
+    Raises:
+        etree.XMLSyntaxError: the part is no XML, or too deep or too long for a reader that trusts nobody.
+    """
+    return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+
+
+def has_doctype(root: etree._Element) -> bool:
+    """Tell whether the part declares things of its own, such as entities, which Word never does."""
+    return root.getroottree().docinfo.internalDTD is not None
+
+
 def refuse_reaching_out(archive: zipfile.ZipFile) -> None:
     """Look through every part of a template.
 
@@ -39,10 +81,10 @@ def refuse_reaching_out(archive: zipfile.ZipFile) -> None:
     for entry in archive.infolist():
         if any(part in entry.filename.lower() for part in _PARTS):
             raise InvalidInput("er zit een macro of een ander bestand in.", _HINT)
-        root = _xml(archive.read(entry))
+        root = _xml(read_part(archive, entry))
         if root is None:
             continue
-        if root.getroottree().docinfo.internalDTD is not None:
+        if has_doctype(root):
             raise InvalidInput("er zit iets in wat niet in een Word-document hoort.", _HINT)
         for relation in root.iter(_RELATION):
             _look_at_relation(relation)
@@ -55,7 +97,7 @@ def _xml(raw: bytes) -> etree._Element | None:
     if b"<" not in raw[:200]:
         return None
     try:
-        return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+        return parsed(raw)
     except etree.XMLSyntaxError:
         return None  # what cannot be parsed here, python-docx cannot open either
 
