@@ -39,7 +39,7 @@ FOUT = {
     "SLUIT-05": "closing and sealing",
 }
 # Rows that ask for no more than a tip; the three ticks of SMARTI are asked of a human (decision 9).
-TIP = {"SMARTI-A", "SMARTI-R", "SMARTI-I", "POS-01", "DOEN-01", "BIJ-01", "DRIE-01", "SCH-01"}
+TIP = {"SMARTI-A", "SMARTI-R", "SMARTI-I", "POS-01", "DOEN-01", "BIJ-01", "DRIE-01", "SCH-01", "TAAL-03"}
 # About privacy, but no more than a slip to look at: a name that was left standing.
 SLIPS = {"NAAM-01"}
 REGELS = (Path(__file__).parents[2] / "docs" / "regels.md").read_text(encoding="utf-8")

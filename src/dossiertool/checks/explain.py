@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dossiertool.checks.form_rules import FORM_RULES
 from dossiertool.checks.registry import RULES
-from dossiertool.text.pack import DATA, load_packs
+from dossiertool.findings import Klasse
+from dossiertool.text.own import own_packs
+from dossiertool.text.pack import CODES
+from dossiertool.text.shipped import shipped_index
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dossiertool.checks.rule import Rule
+    from dossiertool.model.schoolbestand import Schoolbestand
+    from dossiertool.text.index import Index
+    from dossiertool.text.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +31,26 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolWord:
+    """A word that a school added to a rule, or allows in spite of it, and why."""
+
+    woord: str
+    mag: bool
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtSchool:
+    """What is different about a rule at one school: its level with the reason (None: as usual), and words."""
+
+    niveau: str | None = None
+    reden: str | None = None
+    woorden: tuple[SchoolWord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why there is a rule, what to do instead, where it comes from, and how it looks."""
+    """Why there is a rule, what to do instead, where it comes from, how it looks; what a school changes."""
 
     code: str
     titel: str
@@ -35,6 +60,7 @@ class Explanation:
     beter: str
     bron: str
     voorbeelden: tuple[Example, ...]
+    school: AtSchool | None = None
 
 
 def explain(code: str) -> Explanation | None:
@@ -43,9 +69,18 @@ def explain(code: str) -> Explanation | None:
     return next((one for one in explanations() if one.code == wanted), None)
 
 
-def explanations() -> list[Explanation]:
-    """Return all explanations: the form of the file, then steps, closing and law, then language."""
-    return [*map(_of_rule, (*FORM_RULES, *RULES)), *_of_language()]
+def explanations(school: Schoolbestand | None = None) -> list[Explanation]:
+    """Return all explanations: the form of the file, then steps, closing and law, then language.
+
+    With a school the rules of its own packs are among them, and each says what is different there.
+
+    Raises:
+        InvalidInput: a pack of the school is wrong.
+    """
+    of_language = [rule for rule in RULES if rule.klasse is Klasse.LEESBAARHEID]
+    others = [rule for rule in (*FORM_RULES, *RULES) if rule not in of_language]
+    found = [*map(_of_rule, others), *_of_language(shipped_index()), *map(_of_rule, of_language)]
+    return found if school is None else _at(school, found)
 
 
 def _of_rule(rule: Rule) -> Explanation:
@@ -61,19 +96,44 @@ def _of_rule(rule: Rule) -> Explanation:
     )
 
 
-def _of_language() -> list[Explanation]:
-    heads = [tomllib.loads(path.read_text(encoding="utf-8")) for path in DATA.glob("*.toml")]
-    groups = load_packs().rules
+def _of_language(packs: Pack | Index) -> list[Explanation]:
     return [
         Explanation(
-            head["code"],
-            head["klasse"].replace("_", " ").capitalize(),
-            head["klasse"],
-            head["niveau"],
-            head["melding"],
-            head["suggestie"],
-            head["bron"],
-            tuple(Example(g.naam, g.fout[0], g.goed[0]) for g in groups if g.code == head["code"]),
+            head.code,
+            head.klasse.replace("_", " ").capitalize(),
+            head.klasse.value,
+            head.niveau.value,
+            head.melding,
+            head.suggestie,
+            head.bron,
+            tuple(Example(g.naam, g.fout[0], g.goed[0]) for g in packs.rules if g.code == head.code and g.fout),
         )
-        for head in sorted((head for head in heads if "code" in head), key=lambda head: str(head["code"]))
+        for _, head in sorted(packs.heads.items())
     ]
+
+
+def _at(school: Schoolbestand, found: list[Explanation]) -> list[Explanation]:
+    """Return the explanations as they are at this school, and those of its own rules after them."""
+    own = {one.code: one for one in _of_language(own_packs(school.taal))}
+    known = {one.code for one in found}
+    merged = [
+        replace(one, voorbeelden=(*one.voorbeelden, *own[one.code].voorbeelden)) if one.code in own else one
+        for one in found
+    ]
+    merged += [one for code, one in own.items() if code not in known]
+    return [replace(one, school=_different(one.code, school)) for one in merged]
+
+
+def _different(code: str, school: Schoolbestand) -> AtSchool | None:
+    words = tuple(_words(code, school))
+    choice = next((choice for choice in reversed(school.regels) if choice.code == code), None)
+    if choice is not None and code in school.levels:
+        return AtSchool(choice.niveau.value, choice.reden, words)
+    return AtSchool(woorden=words) if words else None
+
+
+def _words(code: str, school: Schoolbestand) -> Iterator[SchoolWord]:
+    for mag, words in ((False, school.taal.woorden), (True, school.taal.toegestaan)):
+        for word in words:
+            if CODES[Klasse(word.klasse.value)] == code:
+                yield SchoolWord(word.woord, mag, word.reden)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossiertool.checks import accept
 from dossiertool.checks.expectations import EXPECTED
+from dossiertool.checks.language import READABLE
 from dossiertool.checks.rules import (
     aansp_01,
     adv_01,
@@ -283,4 +284,5 @@ RULES: tuple[Rule, ...] = (
     sch_06.RULE,
     *dict.fromkeys(one.rule for one in EXPECTED),
     accept.RULE,
+    READABLE,
 )

@@ -19,19 +19,22 @@ if TYPE_CHECKING:
     from dossiertool.errors import Place
     from dossiertool.files.tree import PlacedDict
 
-NAME = "school.yaml"
 _SHIPPED = Path(__file__).parent / "data" / "standaard.school.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolFile:
-    """The settings of a school as they apply, and where its own file differs from what it builds on."""
+    """The settings of a school as they apply, and where its own file differs from what it builds on.
+
+    `parts` are all files that were read for it: its own, that of the samenwerkingsverband, and packs.
+    """
 
     path: Path
     school: Schoolbestand
     own: Schoolbestand
     tree: PlacedDict
     anders: tuple[Override, ...]
+    parts: tuple[Path, ...]
 
     def place(self, pad: str | None) -> Place:
         """Return where the value of this field path begins in the school's own file."""
@@ -66,18 +69,56 @@ def load_school(path: str | Path) -> Schoolbestand:
 def load_school_file(path: Path) -> SchoolFile:
     """Read a school file, the file of its samenwerkingsverband if it names one, and the shipped default.
 
+    The packs that they name (`taal.pakketten`) are read as well, not yet understood: see `text/own.py`.
+
     Raises:
-        InvalidInput: a file cannot be read, or the basis is no file in the same folder, or builds on itself.
+        InvalidInput: a file cannot be read, or the basis or a pack is no file in the same folder, or the
+            basis builds on itself.
         HasFindings: a file does not fit the model.
     """
     own, tree = read_record(path, Schoolbestand)
-    basis = shipped_school()
+    basis, parts = shipped_school(), [path]
+    packs: dict[Path, str] = {}
     if own.basis is not None:
-        basis = merged(basis, _basis_of(path, own.basis, tree))
-    return SchoolFile(path, merged(basis, own), own, tree, tuple(overrides(basis, own)))
+        below, tree_below = _basis_of(path, own.basis, tree)
+        parts.append(path.with_name(own.basis))
+        packs |= _packs_of(parts[-1], below, tree_below)
+        basis = merged(basis, below)
+    school, here = merged(basis, own), _packs_of(path, own, tree)
+    return SchoolFile(
+        path,
+        _holding(school, packs | here),
+        _holding(own, here),
+        tree,
+        tuple(overrides(basis, own)),
+        (*parts, *packs, *(pack for pack in here if pack not in packs)),
+    )
 
 
-def _basis_of(path: Path, name: str, tree: PlacedDict) -> Schoolbestand:
+def _packs_of(path: Path, school: Schoolbestand, tree: PlacedDict) -> dict[Path, str]:
+    """Return the text of each pack that this file names, by where it is."""
+    found = {}
+    for i, name in enumerate(school.taal.pakketten):
+        beside = path.with_name(name) if Path(name).name == name else None
+        if beside is None or not name.lower().endswith(".toml") or not beside.is_file():
+            raise InvalidInput(
+                "dit pakket is geen .toml-bestand in dezelfde map.",
+                "Zet het pakket in de map van het schoolbestand en noem alleen de naam, zoals eigen.toml.",
+                file=str(path),
+                place=place_of(tree, ("taal", "pakketten", i)),
+            )
+        found[beside] = read_text(beside)
+    return found
+
+
+def _holding(school: Schoolbestand, packs: dict[Path, str]) -> Schoolbestand:
+    if not packs:
+        return school
+    texts = tuple((str(path), text) for path, text in packs.items())
+    return school.model_copy(update={"taal": school.taal.holding(texts)})
+
+
+def _basis_of(path: Path, name: str, tree: PlacedDict) -> tuple[Schoolbestand, PlacedDict]:
     where = place_of(tree, ("basis",))
     if Path(name).name != name or name == path.name:
         raise InvalidInput(
@@ -101,4 +142,4 @@ def _basis_of(path: Path, name: str, tree: PlacedDict) -> Schoolbestand:
             file=str(path.with_name(name)),
             place=place_of(basis_tree, ("basis",)),
         )
-    return basis
+    return basis, basis_tree

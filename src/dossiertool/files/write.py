@@ -50,8 +50,7 @@ def write_new(path: Path, content: bytes, *, private: bool = False) -> None:
     Raises:
         InvalidInput: the file exists, the folder does not or may not be written to, the disk is full.
     """
-    if os.path.lexists(path):
-        raise _exists(path)
+    refuse_existing(path)
     temporary = path.parent / f".dossiertool-{secrets.token_hex(8)}"
     try:
         try:
@@ -65,6 +64,16 @@ def write_new(path: Path, content: bytes, *, private: bool = False) -> None:
         raise _exists(path) from None
     except OSError as problem:
         raise _cannot_write(path, problem) from None
+
+
+def refuse_existing(path: Path) -> None:
+    """Say early what `write_new` would say in the end.
+
+    Raises:
+        InvalidInput: something has that name, be it a file, a folder or a link to nothing.
+    """
+    if os.path.lexists(path):
+        raise _exists(path)
 
 
 def write_over(path: Path, was: bytes, content: bytes) -> None:

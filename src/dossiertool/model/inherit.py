@@ -36,23 +36,34 @@ def merged(basis: Schoolbestand, own: Schoolbestand) -> Schoolbestand:
 
 
 def overrides(basis: Schoolbestand, own: Schoolbestand) -> Iterator[Override]:
-    """Yield each place where the school says something else than its basis, in the order of its fields."""
+    """Yield each place where the school says something else than its basis, in the order of its fields.
+
+    Each word that a school allows is one: it lifts what the shipped packs say.
+    """
     for field in type(own).model_fields:
         if field in ("naam", "basis") or field not in own.model_fields_set:
             continue
         there, here = getattr(basis, field), getattr(own, field)
-        if isinstance(here, tuple):
-            known = {_name_of(item): item for item in there}
-            for i, item in enumerate(here):
-                name = _name_of(item)
-                if name in known and known[name] != item:
-                    yield Override(f"{field}.{i}", f"{field} {name}")
-        elif isinstance(here, Record) and isinstance(there, Record):
+        if isinstance(here, Record) and isinstance(there, Record):
             for name in here.model_fields_set:
-                if getattr(here, name) != getattr(there, name):
-                    yield Override(f"{field}.{name}", f"{field} {name}")
-        elif there is not None and there != here:
-            yield Override(field, field)
+                yield from _differences(f"{field}.{name}", getattr(there, name), getattr(here, name))
+        else:
+            yield from _differences(field, there, here)
+    for i, word in enumerate(own.taal.toegestaan):
+        if word not in basis.taal.toegestaan:
+            yield Override(f"taal.toegestaan.{i}", "een woord dat hier mag")
+
+
+def _differences(pad: str, there: Any, here: Any) -> Iterator[Override]:
+    what = pad.replace(".", " ")
+    if isinstance(here, tuple):
+        known = {_name_of(item): item for item in there}
+        for i, item in enumerate(here):
+            name = _name_of(item)
+            if name in known and known[name] != item and pad != "taal.toegestaan":
+                yield Override(f"{pad}.{i}", f"{what} {name}")
+    elif there is not None and there != here:
+        yield Override(pad, what)
 
 
 def _joined(there: Any, here: Any) -> Any:
@@ -61,9 +72,12 @@ def _joined(there: Any, here: Any) -> Any:
         kept = [own.pop(_name_of(item), item) for item in there]
         return (*kept, *own.values())
     if isinstance(here, Record) and isinstance(there, Record):
-        return there.model_copy(update={name: getattr(here, name) for name in here.model_fields_set})
+        names = here.model_fields_set
+        return there.model_copy(update={n: _joined(getattr(there, n), getattr(here, n)) for n in names})
     return here
 
 
 def _name_of(item: Any) -> str:
+    if hasattr(item, "woord"):  # the same word may be two kinds of finding
+        return f"{item.woord} ({item.klasse})"
     return str(next((getattr(item, name) for name in _NAMES if hasattr(item, name)), item))

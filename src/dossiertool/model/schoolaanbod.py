@@ -8,7 +8,7 @@ from pydantic import Field
 
 from dossiertool.model.record import Record
 from dossiertool.model.schoolregels import Weken
-from dossiertool.model.values import Aanduiding, Afspraaktekst, Code, Datum, Feittekst, Naam, Vink
+from dossiertool.model.values import Aanduiding, Afspraaktekst, Code, Datum, Feittekst, Naam
 
 
 class Afspraak(Record):
@@ -166,7 +166,7 @@ class Instrument(Record):
 
 
 class Begrip(Record):
-    """Een woord van de school dat in dossiers mag staan, met uitleg."""
+    """Een woord van de school dat in dossiers mag staan, want hier staat de uitleg."""
 
     term: Naam
     """Het woord of de afkorting.
@@ -178,12 +178,6 @@ class Begrip(Record):
     """Wat het betekent.
 
     Voorbeeld: zorgcoördinator
-    """
-
-    overal: Vink = False
-    """true (ja) als het woord zonder uitleg mag, zoals de naam van een rol.
-
-    Voorbeeld: true
     """
 
 

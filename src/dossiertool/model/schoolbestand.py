@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from dossiertool.findings import Niveau
 from dossiertool.model.persoon import Contactpersoon
 from dossiertool.model.record import Record
 from dossiertool.model.schoolaanbod import Afspraak, Begrip, Instrument, Opschaalcriterium, Protocol, Traject
 from dossiertool.model.schoolmensen import Expert, Locatie, Medewerker, Partner, Schooloverleg, Schoolrol
-from dossiertool.model.schoolregels import Bewaartermijn, Regelkeuze, Termijnen
+from dossiertool.model.schoolregels import FIXED, Bewaartermijn, Regelkeuze, Termijnen
+from dossiertool.model.schooltaal import Taal
 from dossiertool.model.values import Aanduiding, Afspraaktekst, Naam
 
 
@@ -91,7 +93,10 @@ class Schoolbestand(Record):
     """Waarmee de school meet. Leeg betekent: elk instrument mag."""
 
     begrippen: tuple[Begrip, ...] = ()
-    """Woorden van de school die in dossiers mogen staan."""
+    """Woorden van de school die in dossiers mogen staan, met uitleg."""
+
+    taal: Taal = Taal()
+    """Waar de taalcontrole op deze school ook op let, en wat er mag."""
 
     opschaalcriteria: tuple[Opschaalcriterium, ...] = ()
     """Wanneer de basisondersteuning niet meer genoeg is."""
@@ -104,6 +109,11 @@ class Schoolbestand(Record):
 
     bewaartermijnen: tuple[Bewaartermijn, ...] = ()
     """Hoelang de school wat bewaart."""
+
+    @property
+    def levels(self) -> dict[str, Niveau | None]:
+        """The level of each rule that counts otherwise here, by its code; None for one that is off."""
+        return {choice.code: choice.as_niveau for choice in self.regels if choice.code not in FIXED}
 
     @property
     def is_samenwerkingsverband(self) -> bool:

@@ -7,10 +7,13 @@ from typing import Annotated
 
 from pydantic import Field
 
+from dossiertool.findings import Niveau
 from dossiertool.model.aanvaard import Regelcode
 from dossiertool.model.record import Record
 from dossiertool.model.values import Aanduiding, Code, Feittekst
 
+# Not the school's to change: without these a file cannot be read, or a law is broken.
+FIXED = frozenset({"STR-01", "STR-02", "STR-03", "STR-04", "PRIV-01"})
 Weken = Annotated[int, Field(ge=1, le=104)]
 Maanden = Annotated[int, Field(ge=1, le=60)]
 
@@ -44,6 +47,11 @@ class Regelkeuze(Record):
 
     Voorbeeld: Afgesproken in het team op 7 september 2026.
     """
+
+    @property
+    def as_niveau(self) -> Niveau | None:
+        """The level of a finding of this rule; None when the rule is off."""
+        return None if self.niveau is Regelniveau.UIT else Niveau(self.niveau.value)
 
 
 class Bewaartermijn(Record):

@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, St
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from dossiertool.bsn import find_bsn
+from dossiertool.dates import YEARS
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -35,7 +36,7 @@ class Tekstsoort(StrEnum):
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_FIRST_YEAR, _LAST_YEAR = 1980, 2100
+_FIRST_YEAR, _LAST_YEAR = YEARS.start, YEARS.stop - 1
 
 
 def _clean(text: str) -> str:

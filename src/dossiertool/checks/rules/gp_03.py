@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from dossiertool.checks.rule import Rule
 from dossiertool.findings import Finding, Klasse, Niveau
 from dossiertool.text.check import check_passage
-from dossiertool.text.index import Index
-from dossiertool.text.pack import DATA, load_packs
+from dossiertool.text.shipped import shipped_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,15 +28,12 @@ RULE = Rule(
 )
 
 
-@cache
-def _index() -> Index:
-    return Index(load_packs(DATA / "groepsplan"))
-
-
 def check(_plan: Groepsplan, setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each word about health, diagnosis or family in any text or name of the plan."""
     for part in (*setting.contents.labels, *setting.contents.texts):
-        for found in check_passage(part.text, "feit", pad=part.pad, known=set(), index=_index()):
+        for found in check_passage(
+            part.text, "feit", pad=part.pad, known=set(), index=shipped_index("groepsplan")
+        ):
             if found.klasse is Klasse.PRIVACY and found.start is not None and found.eind is not None:
                 yield RULE.finding(
                     part.pad,
