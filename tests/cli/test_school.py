@@ -97,7 +97,7 @@ def test_a_name_of_a_role_and_a_term_of_the_school_are_not_marked(tmp_path: Path
     assert "SAQI" in before
     (tmp_path / "school.yaml").write_text(
         "soort: school\nnaam: Voorbeeldcollege\nbegrippen:\n"
-        "  - {term: SAQI, uitleg: vragenlijst over school, overal: true}\n",
+        "  - {term: SAQI, uitleg: vragenlijst over school}\n",
         encoding="utf-8",
     )
     assert "SAQI" not in run("controleer", case, "--regel", "TAAL-02", *DAY).stdout

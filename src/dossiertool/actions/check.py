@@ -1,4 +1,4 @@
-"""Checks a target: a case file, a school file, or a plain text."""
+"""Checks a target: a case file, a school file, a Word document or a plain text."""
 
 from __future__ import annotations
 
@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
     from dossiertool.errors import Place
     from dossiertool.files.load import CaseFile
+    from dossiertool.files.school import SchoolFile
     from dossiertool.model.aanvaard import Aanvaarding
+    from dossiertool.model.case import Case
+    from dossiertool.model.schoolbestand import Schoolbestand
+    from dossiertool.text.weigh import Weighed
 
 _TEXTS = {".txt", ".md"}
-_WORD = {".docx", ".doc", ".odt", ".pdf"}
+WORD = ".docx"
+_NOT_READ = {".doc", ".docm", ".dot", ".dotx", ".odt", ".pdf", ".rtf"}
 _OTHERWISE = 'Zet de tekst in een .txt-bestand, of typ: echo "de tekst" | dossiertool controleer -'
 
 
@@ -31,6 +36,7 @@ class Wishes:
     `codes` are the only rules to show (None: all); what is wrong with the form of a file is always shown.
     With `fingerprints` the report says how each finding can be accepted. `targets` are all targets of the
     call: names of pupils in them, and in the case files beside them, should not stand in another's dossier.
+    With `uitleg` the report says what was considered in every text, and why it is a finding or not.
     """
 
     today: date | None = None
@@ -38,10 +44,11 @@ class Wishes:
     codes: frozenset[str] | None = None
     fingerprints: bool = False
     targets: tuple[str, ...] = ()
+    uitleg: bool = False
 
-    def show(self, finding: Finding) -> bool:
-        """Tell whether the user wants to see this finding."""
-        return self.codes is None or finding.code in self.codes or finding.code.startswith("STR-")
+    def show(self, found: Finding | Weighed) -> bool:
+        """Tell whether the user wants to see this finding, or what was considered."""
+        return self.codes is None or found.code in self.codes or found.code.startswith("STR-")
 
 
 AS_USUAL = Wishes()
@@ -52,18 +59,22 @@ _CASES = {".yaml", ".yml", ".json", ".jsonl", ".dossier", ".groepsplan"}
 class Report:
     """What a check found in one target.
 
-    `alineas` has the text of each marked paragraph of a plain text, by its path. `nummer` is the number
-    of a case; `titels` names each document in it by its path, and the case itself by "". `aanvaard` are
-    findings that somebody accepted; `zinnen` the fingerprint of the sentence of each finding, if asked.
+    `alineas` has the text of each marked paragraph of a plain text or a Word document, by its path, and
+    `plaatsen` where each paragraph of a Word document stands. `nummer` is the number of a case; `titels`
+    names each document in it by its path, and the case itself by "". `aanvaard` are findings that somebody
+    accepted; `zinnen` the fingerprint of the sentence of each finding, and `uitleg` what was considered and
+    where, if asked.
     """
 
     doel: str
     bevindingen: list[Finding]
     alineas: dict[str, str] | None = None
+    plaatsen: dict[str, str] | None = None
     nummer: str | None = None
     titels: dict[str, str] = field(default_factory=dict)
     aanvaard: list[tuple[Finding, Aanvaarding]] = field(default_factory=list)
     zinnen: list[str | None] | None = None
+    uitleg: list[tuple[Weighed, Place]] | None = None
 
 
 def check_target(doel: str, wishes: Wishes = AS_USUAL, *, stdin: bytes | None = None) -> Report:
@@ -87,15 +98,19 @@ def check_target(doel: str, wishes: Wishes = AS_USUAL, *, stdin: bytes | None = 
         return _check_plain(doel, decode(stdin or b"", "De invoer"), wishes)
     path = Path(doel)
     suffix = path.suffix.lower()
-    is_named = suffix in _TEXTS | _WORD | _CASES
+    is_named = suffix in _TEXTS | _NOT_READ | _CASES | {WORD}
     if not is_named and len(doel.split()) > 1 and not os.path.lexists(path):  # and so is not repeated
         raise InvalidInput("Dit is geen bestand maar een tekst.", _OTHERWISE)
     if suffix in _TEXTS:
         return _check_plain(doel, read_text(path), wishes)
-    if suffix in _WORD:
+    if suffix == WORD:
+        from dossiertool.actions.word import check_word  # noqa: PLC0415
+
+        return check_word(path, wishes)
+    if suffix in _NOT_READ:
         raise InvalidInput(
-            f"{doel} is een document dat dossiertool nog niet kan controleren.",
-            "Kopieer de tekst naar een .txt-bestand en controleer dat.",
+            f"{doel} is een document dat dossiertool niet kan lezen.",
+            "Sla het in Word of LibreOffice op als .docx, of zet de tekst in een .txt-bestand.",
         )
     return _check_file(path, wishes)
 
@@ -128,7 +143,8 @@ def _check_case(path: Path, wishes: Wishes) -> Report:
     file = load_case(path)
     case = file.case
     names = _names_around(wishes.targets or (str(path),))
-    outcome = review(case, today=wishes.today, school=school_for(path, wishes.school), names=names)
+    school = school_for(path, wishes.school)
+    outcome = review(case, today=wishes.today, school=school, names=names)
     found = [_placed(one, file.place(one.pad)) for one in outcome.findings if wishes.show(one)]
     found = in_reading_order([*_lost_texts(file), *found])
     zinnen = None
@@ -142,7 +158,29 @@ def _check_case(path: Path, wishes: Wishes) -> Report:
         titels={"": case.TITEL} | {document.pad: document.titel for document in documents_of(case)},
         aanvaard=[(_placed(one, file.place(one.pad)), by) for one, by in outcome.accepted],
         zinnen=zinnen,
+        uitleg=_weighed(file, case, school, wishes, outcome.accepted),
     )
+
+
+def _weighed(
+    file: CaseFile | SchoolFile,
+    record: Case | Schoolbestand,
+    school: Schoolbestand | None,
+    wishes: Wishes,
+    accepted: Sequence[tuple[Finding, Aanvaarding]] = (),
+) -> list[tuple[Weighed, Place]] | None:
+    """Return what was considered in every text of a file, if that was asked."""
+    if not wishes.uitleg:
+        return None
+    from dossiertool.checks.language import weigh_language  # noqa: PLC0415
+    from dossiertool.checks.setting import BARE  # noqa: PLC0415
+
+    by = {(one.code, one.pad, one.start): f"is aanvaard door {who.wie}" for one, who in accepted}
+    seen = (
+        replace(each, reden=each.reden or by.get((each.code, each.pad, each.start)))
+        for each in weigh_language(record, school or BARE)
+    )
+    return [(each, file.place(each.pad)) for each in seen if wishes.show(each)]
 
 
 @lru_cache(maxsize=1)
@@ -165,7 +203,12 @@ def _check_school(path: Path, wishes: Wishes) -> Report:
     ]
     found += check_school(file.own, today=wishes.today)
     placed = [_placed(one, file.place(one.pad)) for one in found if wishes.show(one)]
-    return Report(str(path), in_reading_order(placed), titels={"": file.own.TITEL})
+    return Report(
+        str(path),
+        in_reading_order(placed),
+        titels={"": file.own.TITEL},
+        uitleg=_weighed(file, file.own, file.own, wishes),
+    )
 
 
 def _placed(finding: Finding, place: Place) -> Finding:
@@ -180,9 +223,13 @@ def _lost_texts(file: CaseFile) -> Iterator[Finding]:
 
 
 def _check_plain(doel: str, text: str, wishes: Wishes) -> Report:
-    from dossiertool.actions.loose_text import check_paragraphs  # noqa: PLC0415
+    from dossiertool.actions.loose_text import check_paragraphs, weigh_paragraphs  # noqa: PLC0415
+    from dossiertool.actions.school import own_words_for  # noqa: PLC0415
 
-    found, alineas = check_paragraphs(text)
+    own = own_words_for(Path(doel), wishes.school)
+    found, alineas = check_paragraphs(text, own)
     shown = [one for one in found if wishes.show(one)]
     marked = {one.pad for one in shown}
-    return Report(doel, shown, alineas={pad: said for pad, said in alineas.items() if pad in marked})
+    uitleg = [one for one in weigh_paragraphs(text, own) if wishes.show(one[0])] if wishes.uitleg else None
+    alineas = {pad: said for pad, said in alineas.items() if pad in marked}
+    return Report(doel, shown, alineas=alineas, uitleg=uitleg)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,13 @@ from dossiertool.cli.terminal import one_line, visible
 from dossiertool.errors import DossierError, gravest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from dossiertool.actions.check import Report
-    from dossiertool.errors import ExitCode
+    from dossiertool.actions.check import Report, Wishes
+    from dossiertool.errors import ExitCode, Place
     from dossiertool.findings import Niveau
+    from dossiertool.text.weigh import Weighed
 
 
 @click.command(cls=DutchCommand)
@@ -30,12 +33,20 @@ if TYPE_CHECKING:
 @click.option("--profiel", metavar="NAAM", help="Toon alleen de regels van dit profiel: hgw.")
 @click.option("--regel", "regels", metavar="CODE", multiple=True, help="Toon alleen deze regel; mag vaker.")
 @click.option("--hoe-aanvaarden", is_flag=True, help="Zeg per bevinding hoe u die in het bestand aanvaardt.")
+@click.option("--uitleg", is_flag=True, help="Zeg bij elk woord waarom het een bevinding is, of waarom niet.")
 @click.option(
     "--werkers",
     type=click.IntRange(1, 64),
     default=1,
     metavar="N",
     help="Controleer met zoveel processen tegelijk; de uitkomst blijft gelijk.",
+)
+@click.option(
+    "--word",
+    "uit",
+    type=click.Path(path_type=Path),
+    metavar="UIT.docx",
+    help="Maak van één Word-document een kopie met opmerkingen bij de woorden.",
 )
 @SCHOOL
 @VANDAAG
@@ -48,17 +59,23 @@ def controleer(
     profiel: str | None,
     regels: tuple[str, ...],
     hoe_aanvaarden: bool,
+    uitleg: bool,
     werkers: int,
+    uit: Path | None,
     school: Path | None,
     vandaag: date | None,
 ) -> None:
     """Controleer dossiers, groepsplannen en teksten.
 
-    DOEL is een dossier of groepsplan (.yaml of .json), een schoolbestand (school.yaml) of een tekst (.txt of
-    .md). In een .jsonl-bestand staat op elke regel één tekst. Met - controleert u tekst die een andere
-    opdracht doorgeeft.
+    DOEL is een dossier of groepsplan (.yaml of .json), een schoolbestand (school.yaml), een Word-document
+    (.docx) of een tekst (.txt of .md). In een .jsonl-bestand staat op elke regel één tekst, of één tekst met
+    de behoeften die daarbij horen. Met - controleert u tekst die een andere opdracht doorgeeft.
 
-    Staat school.yaml in de map van het dossier of een map hoger? Dan gelden de keuzes van uw school.
+    Met --word UIT.docx krijgt u uw Word-document terug met opmerkingen in de kantlijn. De tekst zelf blijft
+    zoals zij is.
+
+    Staat school.yaml in de map van het dossier of een map hoger? Dan gelden de keuzes van uw school. Voor
+    een tekst met - is dat de map waarin u werkt.
 
     De opdracht eindigt met code 0 als er geen fouten zijn, met 1 als er fouten zijn, en met 2 als een
     doel niet kan worden gelezen.
@@ -68,15 +85,17 @@ def controleer(
 
     codes = None
     if profiel or regels:  # a plain text is checked without loading one rule
-        from dossiertool.actions.rules import chosen_codes  # noqa: PLC0415
+        from dossiertool.actions.rules import chosen_codes, codes_near  # noqa: PLC0415
 
-        codes = chosen_codes(profiel, regels)
-    wishes = Wishes(vandaag, school, codes, hoe_aanvaarden, doelen)
+        codes = chosen_codes(profiel, regels, own=partial(codes_near, doelen, school))
+    wishes = Wishes(vandaag, school, codes, hoe_aanvaarden, doelen, uitleg)
+    if uit is not None:
+        ctx.exit(_word(doelen, uit, wishes, as_json=as_json, strict=streng))
     ends: list[ExitCode] = []
     totals: Counter[Niveau] = Counter()
     for doel, report in check_all(doelen, wishes, workers=werkers, typed=_typed):
         if report is None:
-            ends.append(_lines(Path(doel), as_json=as_json, strict=streng))
+            ends.append(_lines(Path(doel), wishes, as_json=as_json, strict=streng))
         elif isinstance(report, DossierError):
             if len(doelen) == 1:
                 raise report
@@ -86,9 +105,27 @@ def controleer(
             ends.append(exit_code(report.bevindingen, strict=streng))
             totals.update(finding.niveau for finding in report.bevindingen)
             (_print_json if as_json else _print)(report)
+            if report.plaatsen and report.bevindingen and len(doelen) == 1 and not as_json:
+                click.echo(
+                    "tip: Met --word UIT.docx staat dit als opmerkingen in een kopie van uw document.", err=True
+                )
     if len(doelen) > 1 and not as_json:
         click.secho(f"Samen, {len(doelen)} doelen: {in_words(totals)}", bold=True, err=True)
     ctx.exit(gravest(ends))
+
+
+def _word(doelen: tuple[str, ...], uit: Path, wishes: Wishes, *, as_json: bool, strict: bool) -> ExitCode:
+    """Check a Word document, write the copy with comments, and show what was found."""
+    from dossiertool.actions.check import exit_code  # noqa: PLC0415
+    from dossiertool.actions.word import comment_word  # noqa: PLC0415
+
+    report = comment_word(doelen, uit, wishes)
+    if as_json:
+        _print_json(report, uit=str(uit))
+    else:
+        _print(report)
+        click.echo(f"Geschreven: {visible(str(uit))}")
+    return exit_code(report.bevindingen, strict=strict)
 
 
 def _typed() -> bytes:
@@ -102,28 +139,48 @@ def _typed() -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
-def _lines(path: Path, *, as_json: bool, strict: bool) -> ExitCode:
-    """Check a file with one text per line, and show each line as it is done."""
+def _lines(path: Path, wishes: Wishes, *, as_json: bool, strict: bool) -> ExitCode:
+    """Check a file with one text per line, perhaps with its needs, and show each line as it is done."""
     from dossiertool.actions.check import exit_code  # noqa: PLC0415
-    from dossiertool.actions.loose_text import check_lines  # noqa: PLC0415
+    from dossiertool.actions.loose_text import check_lines, weigh_lines  # noqa: PLC0415
+    from dossiertool.actions.needs_in_text import holds_needs  # noqa: PLC0415
+    from dossiertool.actions.school import own_words_for  # noqa: PLC0415
 
+    if holds_needs(path):
+        from dossiertool.cli.needs import show_needs  # noqa: PLC0415
+
+        return show_needs(path, school=wishes.school, as_json=as_json, strict=strict)
+    own = own_words_for(path, wishes.school)
+    seen = weigh_lines(path, own) if wishes.uitleg else None
     codes = set()
     checked = marked = 0
-    for item, found in check_lines(path):
+    for item, all_found in check_lines(path, own):
+        found = [finding for finding in all_found if wishes.show(finding)]
+        here = None if seen is None else [one for one in next(seen) if wishes.show(one[0])]
         checked += 1
         marked += bool(found)
         codes.add(exit_code(found, strict=strict))
         if as_json:
-            click.echo(compact({"id": item, "bevindingen": [finding.as_dict() for finding in found]}))
-        elif found:
+            answer: dict[str, Any] = {"id": item, "bevindingen": [finding.as_dict() for finding in found]}
+            click.echo(compact(answer | _uitleg(here)))
+        elif found or here is not None:
             click.secho(visible(f"{path}, {item}"), bold=True)
-            show_findings(found)
+            show_findings(found, seen=here)
+            if here is not None:
+                from dossiertool.cli.uitleg import show_passed  # noqa: PLC0415  loads the model
+
+                show_passed(here)
     if not as_json:
         click.secho(f"{visible(str(path))}: {marked} van de {checked} teksten met een bevinding", bold=True)
     return gravest(tuple(codes))
 
 
-def _print_json(report: Report) -> None:
+def _uitleg(seen: Sequence[tuple[Weighed, Place]] | None) -> dict[str, Any]:
+    """Return the key `uitleg` of `--json`, only when it was asked for."""
+    return {} if seen is None else {"uitleg": [each.as_dict() for each, _ in seen]}
+
+
+def _print_json(report: Report, **more: str) -> None:
     answer: dict[str, Any] = {
         "doel": report.doel,
         "bevindingen": [finding.as_dict() for finding in report.bevindingen],
@@ -132,16 +189,27 @@ def _print_json(report: Report) -> None:
         answer["alineas"] = report.alineas
     if report.aanvaard:
         answer["aanvaard"] = [by.model_dump(mode="json") for _, by in report.aanvaard]
-    click.echo(compact(answer))
+    click.echo(compact(answer | _uitleg(report.uitleg) | more))
 
 
 def _print(report: Report) -> None:
     name = visible(report.doel) if report.doel != "-" else "invoer"
     number = f" ({report.nummer})" if report.nummer else ""
     click.secho(f"{name}{number}: {summary(report.bevindingen)}", bold=True)
-    show_findings(report.bevindingen, titles=report.titels, paragraphs=report.alineas, prints=report.zinnen)
+    show_findings(
+        report.bevindingen,
+        titles=report.titels,
+        paragraphs=report.alineas,
+        places=report.plaatsen,
+        prints=report.zinnen,
+        seen=report.uitleg,
+    )
     for finding, by in report.aanvaard:
         said = f"door {one_line(by.wie)}, {by.datum:%d-%m-%Y}: {one_line(by.reden)}"
         click.echo(f"    aanvaard {finding.code}  {finding.pad}  {said}")
+    if report.uitleg is not None:
+        from dossiertool.cli.uitleg import show_passed  # noqa: PLC0415  as above
+
+        show_passed(report.uitleg, titles=report.titels, places=report.plaatsen)
     if report.bevindingen and not report.titels and report.alineas is None:
         click.echo("tip: Verbeter eerst deze fouten. Daarna volgen de stappen en de taal.", err=True)

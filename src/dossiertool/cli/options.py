@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-_YEARS = range(1980, 2101)  # as in a case file
+from dossiertool.dates import YEARS
+
 KINDS = "handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie"
 
 
@@ -27,8 +28,8 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer versio
             day = value if isinstance(value, date) else date.fromisoformat(str(value))
         except ValueError:
             self.fail("schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21.", param, ctx)
-        if day.year not in _YEARS:
-            self.fail(f"kies een dag van {_YEARS.start} tot en met {_YEARS.stop - 1}.", param, ctx)
+        if day.year not in YEARS:
+            self.fail(f"kies een dag van {YEARS.start} tot en met {YEARS.stop - 1}.", param, ctx)
         return day
 
 
@@ -50,5 +51,5 @@ SCHOOL = click.option(
     type=click.Path(path_type=Path),
     envvar="DOSSIERTOOL_SCHOOL",
     metavar="BESTAND",
-    help="Het schoolbestand (of DOSSIERTOOL_SCHOOL). Anders: school.yaml in de map van het dossier.",
+    help="Het schoolbestand (of DOSSIERTOOL_SCHOOL). Anders: school.yaml in de map van het bestand.",
 )

@@ -17,12 +17,15 @@ from dossiertool.findings import Niveau
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from dossiertool.errors import Place
     from dossiertool.findings import Finding
+    from dossiertool.text.weigh import Weighed
 
 COLOURS = {Niveau.FOUT: "red", Niveau.WAARSCHUWING: "yellow", Niveau.TIP: "cyan"}
 # Signs that a terminal obeys or that turn a line around, and halves of signs; JSON may escape any sign.
 _ESCAPED = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST_INDEX = 3
+_LONGEST_WORDS = 100  # characters of the words of a finding
 _PLURAL = {Niveau.FOUT: "fouten", Niveau.WAARSCHUWING: "waarschuwingen", Niveau.TIP: "tips"}
 
 
@@ -31,13 +34,16 @@ def show_findings(
     *,
     titles: Mapping[str, str] | None = None,
     paragraphs: Mapping[str, str] | None = None,
+    places: Mapping[str, str] | None = None,
     prints: Sequence[str | None] | None = None,
+    seen: Sequence[tuple[Weighed, Place]] | None = None,
     err: bool = False,
 ) -> None:
     """Print the findings, per document when `titles` names the documents by their path.
 
-    With `paragraphs` the place of a finding is that of the words themselves. With `prints`, a fingerprint
-    for each finding, it says how to accept one. What to do is said the first time only: the tenth
+    With `paragraphs` the place of a finding is that of the words themselves; with `places` it is said in
+    words, by path. With `prints`, a fingerprint for each finding, it says how to accept one; with `seen`,
+    what was considered, which words made it one. What to do is said the first time only: the tenth
     repetition helps nobody.
     """
     advised: set[str] = set()
@@ -49,7 +55,13 @@ def show_findings(
         if title:
             click.secho(f"  {title}", bold=True, err=err)
         for finding, mark in group:
-            _show(finding, (paragraphs or {}).get(finding.pad or ""), advised, err=err)
+            pad = finding.pad or ""
+            place = (places or {}).get(pad) or _place(finding, (paragraphs or {}).get(pad))
+            _show(finding, place, advised, err=err)
+            if seen is not None:
+                from dossiertool.cli.uitleg import show_grounds  # noqa: PLC0415  loads the model
+
+                show_grounds(finding, seen, err=err)
             if prints is not None:
                 zin = f", zin: {mark}" if mark else ""
                 click.echo(
@@ -101,21 +113,33 @@ def compact(value: object) -> str:
     return _ESCAPED.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
 
 
-def _show(finding: Finding, paragraph: str | None, advised: set[str], *, err: bool) -> None:
-    niveau = click.style(f"{finding.niveau} {finding.code}", fg=COLOURS[finding.niveau])
+def _place(finding: Finding, paragraph: str | None) -> str:
+    """Return where in its file a finding stands: the words themselves, or the value and its path."""
     line, column = finding.regel, finding.kolom
     pad = finding.pad
     if paragraph is not None and line is not None and finding.start is not None:
         line += paragraph.count("\n", 0, finding.start)
         column = finding.start - paragraph.rfind("\n", 0, finding.start)
         pad = None
-    place = f"regel {line}, kolom {column}" if line else ""
-    click.echo("    " + "  ".join(filter(None, (niveau, place, one_line(pad)))), err=err)
-    said = f"‘{one_line(finding.tekst)}’: " if finding.tekst else ""
-    click.echo(f"      {said}{finding.melding}", err=err)
+    return "  ".join(filter(None, (f"regel {line}, kolom {column}" if line else "", one_line(pad))))
+
+
+def _show(finding: Finding, place: str, advised: set[str], *, err: bool) -> None:
+    niveau = click.style(f"{finding.niveau} {finding.code}", fg=COLOURS[finding.niveau])
+    click.echo("    " + "  ".join(filter(None, (niveau, place))), err=err)
+    said = f"‘{_shortened(one_line(finding.tekst))}’: " if finding.tekst else ""
+    click.echo(f"      {said}{one_line(finding.melding)}", err=err)
     if finding.suggestie and finding.suggestie not in advised:
         advised.add(finding.suggestie)
-        click.echo(f"      → {finding.suggestie}", err=err)
+        click.echo(f"      → {one_line(finding.suggestie)}", err=err)
+
+
+def _shortened(said: str) -> str:
+    """Return the words of a finding, of a whole sentence only where it begins and ends."""
+    if len(said) <= _LONGEST_WORDS:
+        return said
+    begin, end = said[: _LONGEST_WORDS // 2].rpartition(" ")[0], said[-_LONGEST_WORDS // 4 :].partition(" ")[2]
+    return f"{begin} … {end}"
 
 
 def _document(pad: str, titles: Mapping[str, str]) -> str:
