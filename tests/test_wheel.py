@@ -7,11 +7,14 @@ import subprocess
 import sys
 import venv
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlparse
 from urllib.request import url2pathname
 
 import pytest
+
+from dossiertool.text.pack import DATA
+from dossiertool.text.shipped import FOLDERS, PREBUILT, content_key
 
 ROOT = Path(__file__).parents[1]
 
@@ -51,9 +54,17 @@ def test_the_wheel_holds_templates_schemas_samples_and_words(wheel: Path) -> Non
         }
         assert expected
         assert expected <= names
-    assert "dossiertool/text/data/oordeel.toml" in names
+    assert {"dossiertool/text/data/werkwoorden.tsv", "dossiertool/text/data/geen_slip.txt"} <= names
     assert "dossiertool/cli/locale/nl/LC_MESSAGES/messages.mo" in names
     assert "dossiertool/py.typed" in names
+
+
+def test_the_wheel_holds_the_index_of_its_packs_as_they_are_now(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        for name in FOLDERS:
+            made = archive.read(str(PurePosixPath("dossiertool/text/data", name, PREBUILT)))
+            assert made.startswith(content_key(DATA / name))
+            assert len(made) > 1000
 
 
 def test_installed_in_an_empty_environment_it_fills_a_document_from_another_folder(

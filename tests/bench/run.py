@@ -14,6 +14,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
+import language
 import many
 from measurement import Measurement
 
@@ -74,12 +75,16 @@ def main() -> None:
         many.checking(),
         many.memory(),
         many.workers(),
+        *language.speed(),
+        language.start_up(),
+        *language.growth(),
+        language.memory(),
     ]
     print(f"{platform.machine()}, Python {platform.python_version()}, vaste lus {fixed} ms\n")
-    print(f"{'naam':<26}{'waarde':>10} {'eenheid':<8}{'rivaal':<34}{'verhouding':>10}{'vraag':>8}  gehaald")
+    print(f"{'naam':<30}{'waarde':>10} {'eenheid':<8}{'rivaal':<34}{'verhouding':>10}{'vraag':>10}  gehaald")
     for m in measurements:
         met = "ja" if m.gehaald else "nee"
-        print(f"{m.naam:<26}{m.waarde:>10} {m.eenheid:<8}{m.rivaal:<34}{m.verhouding:>10}{m.vraag:>8}  {met}")
+        print(f"{m.naam:<30}{m.waarde:>10} {m.eenheid:<8}{m.rivaal:<34}{m.verhouding:>10}{m.vraag:>10}  {met}")
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text(json.dumps([asdict(m) for m in measurements], ensure_ascii=False, indent=2) + "\n")
 

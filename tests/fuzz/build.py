@@ -26,6 +26,7 @@ from dossiertool.model.groepsplan import Groepsplan
 from dossiertool.model.persoon import Betrokkene, Contactpersoon, Leerling
 from dossiertool.model.record import Record
 from dossiertool.model.schoolbestand import Schoolbestand
+from dossiertool.model.schooltaal import Taal
 from dossiertool.model.values import Label, Tekst
 
 Built = TypeVar("Built", bound=Record)
@@ -81,6 +82,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "[A-Z]{2,10}-": ("FEIT-01", "SLUIT-01", "ZZ-99", "STR-03"),
     "[0-9a-f]{12}": ("3f9a0c21b7de",),
     "[a-z0-9]": ("dmt", "0", "zq_1"),
+    r"[\w'": ("zqterm", "zq|zqq", "zq ... zqq", "zq. '-’ 1", "zqen zich zqen", "...", "iets zqen", "zq|zqen"),
 }
 
 
@@ -118,6 +120,8 @@ def _special(model: type[Record], name: str) -> st.SearchStrategy[Any] | None:
         return st.sampled_from(PUPILS)
     if (model, name) == (Aanvaarding, "pad"):
         return st.sampled_from(PATHS)
+    if (model, name) == (Taal, "pakketten"):
+        return st.lists(st.sampled_from(("eigen.toml", "../eigen.toml", "swv.yaml")), max_size=1)
     if (model, name) == (Schoolbestand, "basis"):
         return st.sampled_from(("swv.yaml", "nergens.yaml", "../swv.yaml", "school.yaml"))
     return None

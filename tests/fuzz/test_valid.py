@@ -79,8 +79,9 @@ def test_every_view_of_a_case_can_be_shown_and_the_agenda_names_no_pupil(case: C
         for args in ((), ("--json",), ("--afgesloten", "--json"), ("--samenvatting",)):
             tried("toon", path, *args, "--vandaag", day)
         tried("overzicht", "ot", path, "--json", codes=(0,))
-        for args in (("controleer", "--hoe-aanvaarden"), ("toon", "--afgesloten"), ("agenda", "--toon-namen")):
-            shown = tried(args[0], path, *args[1:], "--vandaag", day).stdout
+        whole = ("controleer", "--hoe-aanvaarden", "--uitleg")
+        for verb, *options in (whole, ("toon", "--afgesloten"), ("agenda", "--toon-namen")):
+            shown = tried(verb, path, *options, "--vandaag", day).stdout
             assert OBEYED.search(shown) is None
         names = [name.casefold() for name in (*PUPILS, "Zqnoors")]
         for option in (("--json",), ("--ics", folder / "a.ics"), ("--zonder-regie",)):
