@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: help demo test lint types pytest soak bench voorbeelden sjablonen schemas bevindingen readme regels eisen locale opmaak schoon
+.PHONY: help demo test lint types pytest soak bench voorbeelden sjablonen schemas bevindingen readme regels eisen taal buurwoorden locale opmaak schoon
 
 help:
 	@echo "make demo         speel een schooldag na in de map uitvoer/"
@@ -18,6 +18,8 @@ help:
 	@echo "make readme       zet onder elke opdracht in README.md en docs/handleiding/ wat zij nu zegt"
 	@echo "make regels       maak docs/regels.md opnieuw"
 	@echo "make eisen        maak docs/eisen.md opnieuw"
+	@echo "make taal         meet de taalcontrole en zet de tabellen in docs/taal.md"
+	@echo "make buurwoorden  zoek de Nederlandse woorden die op woorden in de pakketten lijken"
 	@echo "make locale       vertaal de woorden van click opnieuw"
 	@echo "make opmaak       zet de code in de afgesproken opmaak"
 	@echo "make schoon       gooi weg wat is gemaakt"
@@ -68,6 +70,12 @@ regels: $(VENV)/.dev
 
 eisen: $(VENV)/.dev
 	$(BIN)/python tools/eisen.py
+
+taal: $(VENV)/.dev
+	$(BIN)/python tools/taal.py
+
+buurwoorden: $(VENV)/.dev
+	$(BIN)/python tools/buurwoorden.py
 
 locale: $(VENV)/.dev
 	$(BIN)/pybabel compile -d src/dossiertool/cli/locale -D messages -l nl

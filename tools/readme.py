@@ -1,7 +1,8 @@
 """Plays README.md and docs/handleiding/: runs each `$ command` and writes its real output; `--check` compares.
 
 With names of pages, only those. Between the commands a page may say what people type: a ```yaml block
-whose first line names the file, and after `onder` the line below which it is typed (see typen.py).
+whose first line names the file, and after `onder` the line below which it is typed (see typen.py), or a
+```toml block, which is a whole new file.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typen import typed_over
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs" / "handleiding").glob("*.md"))]
-_BLOCK = re.compile(r"(?<=^```)(console|yaml)\n(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"(?<=^```)(console|yaml|toml)\n(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
 _PLACE = re.compile(r"# In (?P<file>\S+?)(?:, onder (?P<place>.+))?$")
 _NUMBER = re.compile(r"\b[DG]-[2-9A-HJKMNP-Z]{4}-[0-9]{2}\b")
 _SHOWN = {"D": "D-7K3Q-92", "G": "G-4M7T-58"}
@@ -31,7 +32,8 @@ def with_real_output(text: str) -> str:
     """
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "samples").symlink_to(ROOT / "samples", target_is_directory=True)
-        shutil.copy(ROOT / "tests" / "data" / "klassenlijst.csv", folder)
+        for name in ("klassenlijst.csv", "brief.docx"):
+            shutil.copy(ROOT / "tests" / "data" / name, folder)
         return _BLOCK.sub(lambda block: f"{block[1]}\n{_played(block[1], block[2], Path(folder))}", text)
 
 
@@ -43,6 +45,9 @@ def _played(kind: str, block: str, folder: Path) -> str:
     if where is None:
         raise LookupError(f"no file: {first}")
     path = folder / where["file"]
+    if kind == "toml":
+        path.write_text(values, encoding="utf-8")
+        return block
     path.write_text(
         typed_over(path.read_text(encoding="utf-8"), where["place"] or "", values), encoding="utf-8"
     )

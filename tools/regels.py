@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from dossiertool.checks.explain import explanations
 from dossiertool.checks.form_rules import FORM_RULES
-from dossiertool.findings import LANGUAGE_CLASSES
+from dossiertool.findings import LANGUAGE_CLASSES, Klasse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dossiertool.checks.explain import Explanation
 
+MOST_EXAMPLES = 6  # groups of words of a class of language
 TARGET = Path(__file__).parents[1] / "docs" / "regels.md"
 
 INTRODUCTION = """\
@@ -44,7 +45,11 @@ def build() -> str:
 
 
 def _part(rule: Explanation) -> str:
-    return "Taal" if rule.klasse in LANGUAGE_CLASSES else "Stappen, sluiting, recht en privacy"
+    return (
+        "Taal"
+        if rule.klasse in (*LANGUAGE_CLASSES, Klasse.LEESBAARHEID)
+        else "Stappen, sluiting, recht en privacy"
+    )
 
 
 def _about(rule: Explanation) -> Iterator[str]:
@@ -53,7 +58,7 @@ def _about(rule: Explanation) -> Iterator[str]:
     yield f"- **Waarom**: {rule.waarom}"
     yield f"- **Beter**: {rule.beter}"
     yield f"- **Bron**: {rule.bron}"
-    for example in rule.voorbeelden:
+    for example in rule.voorbeelden[:MOST_EXAMPLES]:
         if example.naam:
             yield f"- *{example.naam}*. Fout: {example.fout} Goed: {example.goed}"
         else:

@@ -1,4 +1,6 @@
-"""Makes the pictures in docs/voorbeelden/: every page of some documents of the samples (`make voorbeelden`).
+"""Makes the pictures in docs/voorbeelden/ (`make voorbeelden`).
+
+They are every page of some documents of the samples, and the first page of a letter with comments.
 
 The pictures are made to be looked at: whoever changes a template looks at them before and after. Needs
 LibreOffice, poppler-utils and the font Carlito, which is as wide as Calibri.
@@ -13,10 +15,14 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from dossiertool.actions.check import AS_USUAL
+from dossiertool.actions.word import comment_word
 from dossiertool.documents.fill import fill
 from dossiertool.files.load import load_dossier
+from kantlijn import with_margin
 
 ROOT = Path(__file__).resolve().parents[1]
+LETTER = ROOT / "tests" / "data" / "brief.docx"
 PICTURES = ROOT / "docs" / "voorbeelden"
 TODAY = date(2026, 11, 21)
 DOTS_PER_INCH = 80
@@ -45,24 +51,42 @@ def main() -> None:
     ]
     with tempfile.TemporaryDirectory() as temporary:
         for sample, soort in EXAMPLES:
-            pages = picture(sample, soort, Path(temporary))
+            case = load_dossier(next((ROOT / "samples" / sample).glob("zaak.*")))
+            document = Path(temporary) / f"{soort}-{sample}.docx"
+            document.write_bytes(fill(soort, case, today=TODAY))
+            pages = picture(document)
             lines += [f"## {soort.capitalize().replace('Ot-', 'OT-')} (voorbeeld {sample})", ""]
             lines += [f"![{soort}, pagina {n}]({page.name})" for n, page in enumerate(pages, start=1)]
             lines.append("")
+        (page,) = picture(letter_with_comments(Path(temporary)), last_page=1)
+        lines += [
+            "## Een brief met opmerkingen",
+            "",
+            "Uit `dossiertool controleer brief.docx --word`. De kantlijn is nagetekend zoals Word haar toont.",
+            "",
+            f"![brief met opmerkingen, pagina 1]({page.name})",
+            "",
+        ]
     (PICTURES / "LEESMIJ.md").write_text("\n".join(lines), encoding="utf-8")
 
 
-def picture(sample: str, soort: str, folder: Path) -> list[Path]:
-    """Make the pictures of one document, and list them in order."""
-    case = load_dossier(next((ROOT / "samples" / sample).glob("zaak.*")))
-    document = folder / f"{soort}-{sample}.docx"
-    document.write_bytes(fill(soort, case, today=TODAY))
+def letter_with_comments(folder: Path) -> Path:
+    """Check the letter of the tests, and return the copy with comments, these drawn in its margin."""
+    document = folder / "brief-met-opmerkingen.docx"
+    comment_word([str(LETTER)], document, AS_USUAL)
+    document.write_bytes(with_margin(document.read_bytes()))
+    return document
+
+
+def picture(document: Path, last_page: int = 99) -> list[Path]:
+    """Make the pictures of one document up to this page, and list them in order."""
+    folder = document.parent
     profile = f"-env:UserInstallation={(folder / 'profiel').as_uri()}"
     convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(document)]
     subprocess.run(convert, check=True, capture_output=True)
     base = PICTURES / document.stem
     pdf = document.with_suffix(".pdf")
-    subprocess.run(["pdftoppm", "-r", str(DOTS_PER_INCH), "-png", pdf, base], check=True)
+    subprocess.run(["pdftoppm", "-r", str(DOTS_PER_INCH), "-l", str(last_page), "-png", pdf, base], check=True)
     return sorted(PICTURES.glob(f"{document.stem}-*.png"))
 
 

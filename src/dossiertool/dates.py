@@ -13,6 +13,7 @@ DAY_IN_WORDS = re.compile(
     r"\bwe(?:ek|ken)\s+\d{1,2}(?:\s+(?:tot en met|t/m|en)\s+\d{1,2})?",
     re.IGNORECASE,
 )
+YEARS = range(1980, 2101)  # a day in another year is a slip of the pen
 FIRST_MONTH = 8  # a school year runs from 1 August to 31 July
 
 

@@ -6,12 +6,12 @@ all speak in findings. The attributes are the keys of `controleer --json` (desig
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Niveau(StrEnum):
@@ -88,6 +88,14 @@ JSON_KEYS = (
     "suggestie",
     "bron",
 )
+
+
+def at_levels(findings: Iterable[Finding], levels: Mapping[str, Niveau | None]) -> Iterator[Finding]:
+    """Yield the findings at the level chosen for their code; those whose level is None are left out."""
+    for finding in findings:
+        niveau = levels.get(finding.code, finding.niveau)
+        if niveau is not None:
+            yield finding if niveau is finding.niveau else replace(finding, niveau=niveau)
 
 
 def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:
