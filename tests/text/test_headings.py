@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossiertool.text.check import check_text
+from dossiertool.text.headings import Below
 
 
 def marks(text: str, field: str = "observatie") -> list[str]:
@@ -37,3 +38,22 @@ def test_under_a_heading_of_what_will_be_stand_agreements(text: str) -> None:
 )
 def test_under_other_headings_and_after_the_list_stand_facts(text: str, found: list[str]) -> None:
     assert marks(text) == found
+
+
+def test_in_a_document_of_paragraphs_a_heading_or_lead_in_holds_for_what_is_below_it() -> None:
+    paragraphs = [
+        "Wat wij zagen",
+        "Noor las de opgave drie keer.",
+        "Dit spraken wij met Noor af:",
+        "Bij elke toets ligt het stappenplan op tafel.",
+        "- Iedereen legt zijn telefoon weg.",
+        "Afspraken",
+        "De docent legt het klaar.",
+        "Hoe ging het?",
+        "Resultaten",
+        "Zij is altijd te laat.",
+    ]
+    below = Below()
+    assert [below.soort(each) for each in paragraphs] == [
+        "feit", "feit", "feit", "afspraak", "afspraak", "feit", "afspraak", "afspraak", "feit", "feit",
+    ]  # fmt: skip

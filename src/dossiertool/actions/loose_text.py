@@ -85,11 +85,13 @@ def check_in_order(
     A term that one paragraph explains or marks is no finding in those after it.
     """
     from dossiertool.text.check import check_passage  # noqa: PLC0415
+    from dossiertool.text.headings import Below  # noqa: PLC0415
 
     known: set[str] = set()
+    below = Below()
     for number, paragraph in enumerate(paragraphs, start=1):
         pad = f"alinea.{number}"
-        here = check_passage(paragraph, "feit", pad=pad, known=known, own=own)
+        here = check_passage(paragraph, below.soort(paragraph), pad=pad, known=known, own=own)
         yield pad, list(at_levels(here, _levels(own)))
 
 
@@ -109,11 +111,13 @@ def weigh_paragraphs(text: str, own: OwnWords | None = None) -> list[tuple[Weigh
 
 def weigh_in_order(paragraphs: Iterable[str], own: OwnWords | None = None) -> Iterator[list[Weighed]]:
     """Yield for each paragraph of one document what `check_in_order` considered."""
+    from dossiertool.text.headings import Below  # noqa: PLC0415
     from dossiertool.text.weigh import weigh_passage  # noqa: PLC0415
 
     known: set[str] = set()
+    below = Below()
     for number, paragraph in enumerate(paragraphs, start=1):
-        yield weigh_passage(paragraph, "feit", pad=f"alinea.{number}", known=known, own=own)
+        yield weigh_passage(paragraph, below.soort(paragraph), pad=f"alinea.{number}", known=known, own=own)
 
 
 def _levels(own: OwnWords | None) -> Mapping[str, Niveau | None]:

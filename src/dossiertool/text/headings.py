@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from dossiertool.text.tokens import Sentence
 
 _FACT = "feit"
+_SHORT_LINE, _LIST_ITEM = 60, 160  # characters of a heading or lead-in, and of an item of a list
+_ITEM = re.compile(r"(?:[-*•–]|\d+[.)])\s")
+_MARKED = re.compile(r"#{1,6}\s|\*\*")
 _HEADING = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+(?P<line>[^\n]+)|\*\*(?P<bold>[^\n*]{3,60})\*\*)", re.MULTILINE)
 _LEAD_IN = re.compile(
     r"^[ \t]{0,12}(?P<said>[^\n|]{4,60}):[ \t]*\n(?P<list>(?:\s*(?:[-*•–]|\d+[.)])[ \t][^\n]*(?:\n|$))+)",
@@ -26,7 +29,10 @@ _KINDS = {
     _FACT: r"evalua|resulta|tussenst|verloop|terugbl|gehaald|bereikt|gelukt|gedaan|begin",
     "hulpvraag": r"hulpvra|vraag aan|vragen (?:wij|we)\b|onze vra",
     "doel": r"doel(?:en)?\b",
-    "afspraak": r"afspra|aanpak|maatregel|gaan (?:we|wij) verder|\bvervolg\b|spreken\b.*\baf\b",
+    "afspraak": (
+        r"afspra|aanpak|maatregel|gaan (?:we|wij) verder|\bvervolg\b|"
+        r"(?:spreken|spraken|spreek|sprak)\b.*\baf\b"
+    ),
 }
 _COMPILED = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in _KINDS.items()]
 _OPENING = dict.fromkeys(("doel", "groepsdoel", "doelen"), "doel") | dict.fromkeys(
@@ -54,6 +60,33 @@ class Sections:
             return kind
         place = bisect_right(self._starts, tokens[sentence.first].start) - 1
         return self._kinds[place] if place >= 0 else _FACT
+
+
+class Below:
+    """The tekstsoort of each paragraph of a document, by the heading or lead-in above it, in order.
+
+    A heading is a short line without a sign at its end, as Word gives it, or a marked one. A line that ends
+    in a colon holds for the list below it: items, or short paragraphs where a list has no signs of its own.
+    """
+
+    def __init__(self) -> None:
+        self._section, self._lead_in = _FACT, ""
+
+    def soort(self, paragraph: str) -> str:
+        """Return the tekstsoort of the next paragraph."""
+        line = paragraph.strip()
+        if len(line) <= _SHORT_LINE and "\n" not in line:
+            if line.endswith(":"):
+                kind = _kind(line)
+                self._lead_in = kind if kind != _FACT else ""
+                return self._section
+            if _MARKED.match(line) or (line and line[-1].isalnum() and not _ITEM.match(line)):
+                self._section, self._lead_in = _kind(line), ""
+                return _FACT
+        if self._lead_in and (_ITEM.match(line) or len(line) <= _LIST_ITEM):
+            return self._lead_in
+        self._lead_in = ""
+        return self._section
 
 
 def _marks(text: str) -> list[tuple[int, str]]:

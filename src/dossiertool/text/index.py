@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossiertool.findings import Klasse
-from dossiertool.text.patterns import Forms, match_around
+from dossiertool.text.patterns import ANCHOR, Forms, match_around
 from dossiertool.text.slips import meant
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ class Index:
     def __init__(self, compiled: Compiled) -> None:
         """Keep what was compiled; a word that was seen before is looked up once."""
         self._data = compiled
+        self._plain = [forms.words for forms in compiled.sets]
+        self._affixed = {i for i, forms in enumerate(compiled.sets) if forms.endings or forms.beginnings}
         self._known: dict[str, tuple[int, ...]] = {}
         self._endings = sorted({len(end) for end in compiled.by_ending})
         self._beginnings = sorted({len(begin) for begin in compiled.by_beginning})
@@ -80,14 +82,19 @@ class Index:
 
     def hits(self, tokens: Sequence[Token], first: int, stop: int) -> Iterator[Hit]:
         """Yield every entry that fits within the sentence from `first` up to `stop`."""
-        known, data = self._known, self._data
+        known, data, plain, affixed = self._known, self._data, self._plain, self._affixed
         for at in range(first, stop):
             low = tokens[at].low
+            after = tokens[at + 1].low if at + 1 < stop else ""
             found = known.get(low)
             if found is None:
                 found = self._look_up(low)
             for number in found:
                 rule, term, suggestie, row, anchor, kind = data.rows[number]
+                if anchor + 1 < len(row) and kind != IDIOM:  # most entries are passed over by the next word
+                    following = row[anchor + 1]
+                    if 0 <= following < ANCHOR and after not in plain[following] and following not in affixed:
+                        continue
                 span = match_around(row, anchor, tokens, at, first, stop, data.sets, loose=kind == IDIOM)
                 if span is not None:
                     said = " ".join(t.low for t in tokens[span[0] : span[1]]) if "*" in term else term

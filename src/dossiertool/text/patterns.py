@@ -190,7 +190,8 @@ def _forward(
         if place >= stop:
             return None
         low = tokens[place].low
-        if not sets[element].fit(low):
+        forms = sets[element]
+        if low not in forms.words and not forms.fit(low):
             if loose and low in _BETWEEN and place + 1 < stop and sets[element].fit(tokens[place + 1].low):
                 place += 1
             else:

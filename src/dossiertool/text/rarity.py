@@ -76,11 +76,12 @@ _TABLE = """
     4 telt praten docenten gehaald werken vraag jongens hetzelfde huiswerk periode dus toestemming opgaven
 """
 _TIMES = {word: int(line.split()[0]) for line in _TABLE.strip().splitlines() for word in line.split()[1:]}
-_RARE, _AFFIX = 0.05, 20  # times in ten thousand of any other word, and of an ending or beginning
+# Times in ten thousand of any other word, of an ending or beginning, and of a sign.
+_RARE, _AFFIX, _SIGN = 0.05, 20, 600
 
 
 def cost(forms: Forms) -> float:
     """Return how often one of these words turns up in ten thousand words."""
-    return sum(_TIMES.get(word, _RARE) for word in forms.words) + _AFFIX * (
+    return sum(_TIMES.get(word, _RARE if word[:1].isalnum() else _SIGN) for word in forms.words) + _AFFIX * (
         len(forms.endings) + len(forms.beginnings)
     )
