@@ -93,4 +93,4 @@ def test_attack_twice_the_text_takes_about_twice_the_time() -> None:
         return time.process_time() - start
 
     cost(50)
-    assert cost(1600) < 4 * max(cost(800), 0.05)
+    assert min(cost(1600) for _ in range(2)) < 6 * max(cost(800), 0.05)

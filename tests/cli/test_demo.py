@@ -76,7 +76,13 @@ def test_it_writes_nothing_outside_its_folder(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "dossiertool", "demo", str(tmp_path / "dag")],
         cwd=home,
-        env={"HOME": str(home), "TMPDIR": str(home), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"},
+        env={
+            "HOME": str(home),
+            "TMPDIR": str(home),
+            "PATH": "/usr/bin:/bin",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "DOSSIERTOOL_CACHE": "uit",
+        },
         capture_output=True,
         text=True,
         check=False,
