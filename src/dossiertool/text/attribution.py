@@ -14,6 +14,10 @@ from dossiertool.text import vocabulary as words
 if TYPE_CHECKING:
     from dossiertool.text.tokens import Token
 
+# Every word that may report, for a first look.
+_SPEAKING = (
+    words.REPORTING | words.GIVING | words.LETTING | words.REPORTING_CLAUSE | frozenset(words.SEPARABLE_SPEECH)
+)
 _REACH = 6  # words between a speaker and the verb
 _VERB_REACH = 3  # words between a verb and its subject after it
 
@@ -145,6 +149,8 @@ def _writer_after(tokens: list[Token], at: int) -> int:
 def _is_reporting(tokens: list[Token], at: int) -> bool:
     """Whether the verb here reports: zegt; heeft verteld; ziet dat; geeft … aan; and not: zegt af."""
     low = tokens[at].low
+    if low not in _SPEAKING:
+        return False
     following = _lows(tokens, at + 1, at + _REACH)
     if at and tokens[at - 1].low in words.ARTICLES:  # over de schreef
         return False

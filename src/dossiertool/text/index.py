@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossiertool.findings import Klasse
-from dossiertool.text.patterns import ANCHOR, Forms, match_around
+from dossiertool.text.patterns import ANCHOR, BETWEEN, Forms, match_around
 from dossiertool.text.slips import meant
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ class Compiled(NamedTuple):
     heads: dict[str, Head] = {}  # noqa: RUF012 — a named tuple's default is never written to
 
 
+# An entry by its number, with the words of which one must stand after or before its own; None: any.
+Candidate = tuple[int, frozenset[str] | None, frozenset[str] | None]
+
+
 class Index:
     """The entries of packs, ready to be looked up."""
 
@@ -61,7 +65,8 @@ class Index:
         self._data = compiled
         self._plain = [forms.words for forms in compiled.sets]
         self._affixed = {i for i, forms in enumerate(compiled.sets) if forms.endings or forms.beginnings}
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._ordinary: set[str] = set()  # words that are no abbreviation, wherever they stand
+        self._known: dict[str, tuple[Candidate, ...]] = {}
         self._endings = sorted({len(end) for end in compiled.by_ending})
         self._beginnings = sorted({len(begin) for begin in compiled.by_beginning})
         self._unknown = next((rule for rule in compiled.rules if rule.letterwoord), None)
@@ -82,29 +87,35 @@ class Index:
 
     def hits(self, tokens: Sequence[Token], first: int, stop: int) -> Iterator[Hit]:
         """Yield every entry that fits within the sentence from `first` up to `stop`."""
-        known, data, plain, affixed = self._known, self._data, self._plain, self._affixed
+        known, data = self._known, self._data
+        before = ""
         for at in range(first, stop):
             low = tokens[at].low
             after = tokens[at + 1].low if at + 1 < stop else ""
             found = known.get(low)
             if found is None:
                 found = self._look_up(low)
-            for number in found:
+            for number, needs_after, needs_before in found:
+                if needs_after is not None and after not in needs_after:
+                    continue  # most entries are passed over by the word beside theirs
+                if needs_before is not None and before not in needs_before:
+                    continue
                 rule, term, suggestie, row, anchor, kind = data.rows[number]
-                if anchor + 1 < len(row) and kind != IDIOM:  # most entries are passed over by the next word
-                    following = row[anchor + 1]
-                    if 0 <= following < ANCHOR and after not in plain[following] and following not in affixed:
-                        continue
-                span = match_around(row, anchor, tokens, at, first, stop, data.sets, loose=kind == IDIOM)
+                span: tuple[int, int] | None = (at, at + 1)
+                if len(row) > 1:
+                    span = match_around(row, anchor, tokens, at, first, stop, data.sets, loose=kind == IDIOM)
                 if span is not None:
                     said = " ".join(t.low for t in tokens[span[0] : span[1]]) if "*" in term else term
                     yield Hit(
                         data.rules[rule], term, suggestie or data.rules[rule].suggestie, *span, said, kind
                     )
-            if self._unknown is not None and (hit := self._letterwoord(tokens, at, first, stop)) is not None:
-                yield hit
+            before = low
+            if tokens[at].text not in self._ordinary:
+                hit = self._letterwoord(tokens, at, first, stop)
+                if hit is not None:
+                    yield hit
 
-    def _look_up(self, low: str) -> tuple[int, ...]:
+    def _look_up(self, low: str) -> tuple[Candidate, ...]:
         data = self._data
         found = data.by_word.get(low, ())
         if low[0].isalpha():
@@ -119,8 +130,21 @@ class Index:
             found = tuple(n for n in data.by_word[word] if self._forgives(n)) if word else ()
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
-        self._known[low] = found
-        return found
+        candidates = tuple(map(self._candidate, found))
+        self._known[low] = candidates
+        return candidates
+
+    def _candidate(self, number: int) -> Candidate:
+        """Return an entry with the words of which one must stand right after or before its own, if any."""
+        _, _, _, row, anchor, kind = self._data.rows[number]
+        if anchor + 1 < len(row):
+            return number, self._needed(row[anchor + 1], kind), None
+        return number, None, self._needed(row[anchor - 1], kind) if anchor else None
+
+    def _needed(self, element: int, kind: str) -> frozenset[str] | None:
+        if not 0 <= element < ANCHOR or element in self._affixed:
+            return None
+        return self._plain[element] | BETWEEN if kind == IDIOM else self._plain[element]
 
     def _forgives(self, number: int) -> bool:
         """Whether a slip is forgiven in this entry; a term of a trade has too many neighbours."""
@@ -133,12 +157,11 @@ class Index:
 
     def _letterwoord(self, tokens: Sequence[Token], at: int, first: int, stop: int) -> Hit | None:
         """Mark an abbreviation: one of the pack, or letters in capitals that are not known to everyone."""
-        assert self._unknown is not None  # noqa: S101
         text, letterwoorden = tokens[at].text, self._data.letterwoorden
-        if text.islower() and tokens[at].low.partition("'")[0].partition("-")[0] not in letterwoorden:
-            return None
         match = _ABBREVIATION.match(text) or _STEM.match(text)
-        if match is None or (match.re is _STEM and match.group(1) not in letterwoorden):
+        if self._unknown is None or match is None or (match.re is _STEM and match[1] not in letterwoorden):
+            if len(self._ordinary) < _MOST_KNOWN:
+                self._ordinary.add(text)
             return None
         letters = match.group(1)
         if not self._unknown.nooit.isdisjoint((letters, text)) or _ROMAN.match(letters):

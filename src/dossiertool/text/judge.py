@@ -145,9 +145,12 @@ class Judge:
 
     def _why_by_rule(self, hit: Hit, first: int, stop: int) -> str | None:
         """Apply the conditions that stand in the pack."""
-        rule, around = hit.rule, (*self._tokens[:first], *self._tokens[stop:])
+        rule = hit.rule
         if self._soort in rule.niet_in:
             return "mag in dit soort tekst"
+        if rule.niet_bij is None and rule.alleen_bij is None:
+            return None
+        around = (*self._tokens[:first], *self._tokens[stop:])
         if rule.niet_bij is not None and any(rule.niet_bij.fit(t.low) for t in around):
             return "een ander woord in de zin geeft het een andere betekenis"
         if rule.alleen_bij is not None and not any(rule.alleen_bij.fit(t.low) for t in around):

@@ -34,7 +34,7 @@ _FORM = re.compile(r"^[\w'’()|@*\-<>/.,]+$")
 _OPTIONAL_PART = re.compile(r"\(([^()]*)\)")
 _INFLECTED = re.compile(r"^<([\w\-'’|]+)/([bzw])>$")
 # Small words that may stand within an idiom: liep er toen ook de kantjes weer eens vanaf.
-_BETWEEN = frozenset(
+BETWEEN = frozenset(
     """ook weer altijd vaak soms erg heel zo wel nog eens steeds maar even gewoon echt flink behoorlijk toch
     helemaal al dan toen daar er hier telkens regelmatig nogal wat bijna snel een beetje""".split()
 )
@@ -52,11 +52,12 @@ class Forms(NamedTuple):
 
     def fit(self, low: str) -> bool:
         """Tell whether the lower-case word is one of these."""
-        return (
-            low in self.words
-            or (bool(self.endings) and low.endswith(self.endings) and self._longer(low, self.endings))
-            or (bool(self.beginnings) and low.startswith(self.beginnings))
-        )
+        words, endings, beginnings = self
+        if low in words:
+            return True
+        if endings and low.endswith(endings) and self._longer(low, endings):
+            return True
+        return bool(beginnings) and low.startswith(beginnings)
 
     @staticmethod
     def _longer(low: str, endings: tuple[str, ...]) -> bool:
@@ -192,7 +193,7 @@ def _forward(
         low = tokens[place].low
         forms = sets[element]
         if low not in forms.words and not forms.fit(low):
-            if loose and low in _BETWEEN and place + 1 < stop and sets[element].fit(tokens[place + 1].low):
+            if loose and low in BETWEEN and place + 1 < stop and sets[element].fit(tokens[place + 1].low):
                 place += 1
             else:
                 return None
@@ -232,7 +233,7 @@ def _backward(
             return None
         low = tokens[place].low
         if not sets[element].fit(low):
-            if loose and low in _BETWEEN and place > first and sets[element].fit(tokens[place - 1].low):
+            if loose and low in BETWEEN and place > first and sets[element].fit(tokens[place - 1].low):
                 place -= 1
             else:
                 return None

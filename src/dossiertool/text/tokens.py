@@ -55,9 +55,8 @@ def tokenize(text: str) -> list[Token]:
     """Return the tokens of the text in order."""
     tokens = []
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        low = word.lower() if word.isascii() else _plain(word)
-        tokens.append(Token(word, low, match.start(), match.end()))
+        word = match[0]
+        tokens.append(Token(word, word.lower() if word.isascii() else _plain(word), *match.span()))
     return tokens
 
 
