@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dossiertool.model.kinds import Partij
 from dossiertool.model.maatregel import Doelgroep
-from dossiertool.text.vocabulary import ROLE_ENDINGS, ROLES
+from dossiertool.text.vocabulary.people import ROLE_ENDINGS, ROLES
 
 if TYPE_CHECKING:
     from dossiertool.model.dossier import Dossier

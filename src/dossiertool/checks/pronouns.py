@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dossiertool.model.persoon import Voornaamwoord
 from dossiertool.text.tokens import sentences, tokenize
-from dossiertool.text.vocabulary import NOT_A_NAME, PERSON_ENDINGS, PERSONS, ROLE_ENDINGS, ROLES
+from dossiertool.text.vocabulary.people import NOT_A_NAME, PERSON_ENDINGS, PERSONS, ROLE_ENDINGS, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

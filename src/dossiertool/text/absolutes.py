@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dossiertool.text import vocabulary as words
+from dossiertool.text.vocabulary import claims
 
 if TYPE_CHECKING:
     from dossiertool.text.tokens import Token
@@ -33,9 +33,9 @@ def is_denied(tokens: list[Token], first: int) -> bool:
     """Whether an absolute word is taken back: niet altijd, lang niet iedereen."""
     before = [t.low for t in tokens[max(0, first - 3) : first]]
     return bool(before) and (
-        before[-1] in words.DENIALS
+        before[-1] in claims.DENIALS
         or (before[-1] == "nog" and tokens[first].low == "altijd")  # still
-        or (len(before) > 1 and before[-2] in words.DENIALS and before[-1] in words.ALSO)
+        or (len(before) > 1 and before[-2] in claims.DENIALS and before[-1] in claims.ALSO)
     )
 
 
@@ -46,7 +46,7 @@ def is_hollow(tokens: list[Token], first: int, stop: int) -> bool:
     before = tokens[first - 1].low if first else ""
     after = tuple(t.low for t in tokens[stop : stop + 2])
     word = tokens[first].low
-    return (before, word) in words.HOLLOW_PAIRS or (word, *after) in words.HOLLOW_TRIPLES
+    return (before, word) in claims.HOLLOW_PAIRS or (word, *after) in claims.HOLLOW_TRIPLES
 
 
 def is_looked_up(tokens: list[Token], first: int) -> bool:
@@ -56,13 +56,13 @@ def is_looked_up(tokens: list[Token], first: int) -> bool:
         tokens[first].low == "nooit"
         and "er" in before
         and bool(before & {"is", "zijn", "was", "waren"})
-        and any(t.low in words.RECORDED for t in tokens[first:])
+        and any(t.low in claims.RECORDED for t in tokens[first:])
     )
 
 
 def is_to_come(tokens: list[Token], first: int) -> bool:
     """Whether the word says what is aimed at or waited for: zodat iedereen het bord ziet."""
-    return first > 0 and tokens[first].low == "iedereen" and tokens[first - 1].low in words.TO_COME
+    return first > 0 and tokens[first].low == "iedereen" and tokens[first - 1].low in claims.TO_COME
 
 
 def is_for_who(tokens: list[Token], first: int) -> bool:
@@ -77,41 +77,41 @@ def is_agreement(tokens: list[Token], stop: int) -> bool:
     The word after the absolute one at `stop` is what it is about: geen enkele afspraak, tegen elke regel.
     """
     others = tokens[: max(0, stop - 1)] + tokens[stop + 1 :]
-    return any(t.low in words.AGREEMENTS for t in others) and not _is_broken(tokens)
+    return any(t.low in claims.AGREEMENTS for t in others) and not _is_broken(tokens)
 
 
 def is_agreed(tokens: list[Token], first: int) -> bool:
     """Whether the absolute word belongs to an agreement right before it (de afspraak om elke les …)."""
-    return any(t.low in words.AGREEMENTS for t in tokens[max(0, first - _NEAR) : first])
+    return any(t.low in claims.AGREEMENTS for t in tokens[max(0, first - _NEAR) : first])
 
 
 def is_allowed(tokens: list[Token], first: int, stop: int) -> bool:
     """Whether an absolute word is part of a permission: mag altijd; kan iedereen."""
-    if any(t.low in words.NEVER for t in tokens[first:stop]):
+    if any(t.low in claims.NEVER for t in tokens[first:stop]):
         return False
     return any(
-        t.low in words.PERMISSIONS for t in tokens[max(0, first - _NEAR) : first] + tokens[stop : stop + _NEAR]
+        t.low in claims.PERMISSIONS for t in tokens[max(0, first - _NEAR) : first] + tokens[stop : stop + _NEAR]
     )
 
 
 def _is_broken(tokens: list[Token]) -> bool:
     """Whether agreements are what is (not) kept here: houdt zich nooit aan afspraken, komt niets na."""
     lows = [t.low for t in tokens if t.is_word]
-    return bool(words.KEEPING & set(lows)) or lows[-1:] == ["na"]
+    return bool(claims.KEEPING & set(lows)) or lows[-1:] == ["na"]
 
 
 def is_event(tokens: list[Token], first: int, stop: int) -> bool:
     """Whether all or each did something once, which can be checked: alle leerlingen kregen een boek."""
-    if tokens[first].low not in words.EACH or stop >= len(tokens):
+    if tokens[first].low not in claims.EACH or stop >= len(tokens):
         return False
     following = [t.low for t in tokens[stop : stop + _NEAR]]
-    did = next((n for n, low in enumerate(following[:2]) if low in words.DID_ONCE), None)
-    return did is not None and not words.TROUBLE & set(following)
+    did = next((n for n, low in enumerate(following[:2]) if low in claims.DID_ONCE), None)
+    return did is not None and not claims.TROUBLE & set(following)
 
 
 def is_in_word_list(tokens: list[Token], first: int, stop: int) -> bool:
     """Whether the word is one of a row of words of its kind: `altijd, soms of nooit waar`."""
-    if not any(t.low in words.SCALE for t in tokens[first:stop]):
+    if not any(t.low in claims.SCALE for t in tokens[first:stop]):
         return False
     near = [t.low for t in tokens[max(0, first - 2) : first] + tokens[stop : stop + 2]]
-    return any(word in words.SCALE for word in near) and any(sign in (",", "of", "/") for sign in near)
+    return any(word in claims.SCALE for word in near) and any(sign in (",", "of", "/") for sign in near)

@@ -9,14 +9,18 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from dossiertool.text import vocabulary as words
+from dossiertool.text.vocabulary import grammar, people, speech
 
 if TYPE_CHECKING:
     from dossiertool.text.tokens import Token
 
 # Every word that may report, for a first look.
 _SPEAKING = (
-    words.REPORTING | words.GIVING | words.LETTING | words.REPORTING_CLAUSE | frozenset(words.SEPARABLE_SPEECH)
+    speech.REPORTING
+    | speech.GIVING
+    | speech.LETTING
+    | speech.REPORTING_CLAUSE
+    | frozenset(speech.SEPARABLE_SPEECH)
 )
 _REACH = 6  # words between a speaker and the verb
 _VERB_REACH = 3  # words between a verb and its subject after it
@@ -34,20 +38,20 @@ def is_source(tokens: list[Token], at: int) -> bool:
     """Whether the word at this place names one person or role that can be asked."""
     token = tokens[at]
     before = tokens[at - 1].low if at else ""
-    if token.low in words.PRONOUNS_THIRD:
+    if token.low in people.PRONOUNS_THIRD:
         return True
-    if token.low in words.ROLES or token.low.endswith(words.ROLE_ENDINGS):
-        return before not in words.INDEFINITE and not (at > 1 and tokens[at - 2].low in words.INDEFINITE)
+    if token.low in people.ROLES or token.low.endswith(people.ROLE_ENDINGS):
+        return before not in grammar.INDEFINITE and not (at > 1 and tokens[at - 2].low in grammar.INDEFINITE)
     return is_name(tokens, at)
 
 
 def is_name(tokens: list[Token], at: int) -> bool:
     """Whether the word is a name, as far as a capital can tell; every sentence begins with one."""
     token = tokens[at]
-    if not token.is_capital or not token.is_word or token.low in words.NOT_A_NAME or token.text.isupper():
+    if not token.is_capital or not token.is_word or token.low in people.NOT_A_NAME or token.text.isupper():
         return False
     opens = at == 0 or not tokens[at - 1].is_word
-    return not (opens and token.low.endswith(words.ADVERB_ENDINGS))
+    return not (opens and token.low.endswith(people.ADVERB_ENDINGS))
 
 
 def attributed(tokens: list[Token]) -> list[Said]:
@@ -61,17 +65,17 @@ def attributed(tokens: list[Token]) -> list[Said]:
     found: list[Said] = []
     for i, token in enumerate(tokens):
         low = token.low
-        if low in words.ACCORDING and (source := _source_at(tokens, i + 1)) is not None:
+        if low in speech.ACCORDING and (source := _source_at(tokens, i + 1)) is not None:
             found.append(Said(_clause_start(tokens, i), _writer_after(tokens, i), source))
-        elif (low in words.ACCORDING or _shows(tokens, i)) and (
+        elif (low in speech.ACCORDING or _shows(tokens, i)) and (
             paper := _document_at(tokens, i + 1)
         ) is not None:
             found.append(Said(_clause_start(tokens, i), _writer_after(tokens, paper), paper))
-        elif low in ("zeggen", "woorden") and _lows(tokens, i - 2, i) in words.OWN_WORDS:
+        elif low in ("zeggen", "woorden") and _lows(tokens, i - 2, i) in speech.OWN_WORDS:
             found.append(Said(0, everything, i))
-        elif low in words.FEELINGS and _lows(tokens, i + 1, i + 2) == ["dat"] and _feels(tokens, i):
+        elif low in speech.FEELINGS and _lows(tokens, i + 1, i + 2) == ["dat"] and _feels(tokens, i):
             found.append(Said(i + 1, everything, i))
-        elif low in words.DOCUMENTS and _document_speaks(tokens, i):
+        elif low in speech.DOCUMENTS and _document_speaks(tokens, i):
             found.append(Said(_clause_start(tokens, i, ",;:"), _writer_after(tokens, i), i))
         elif low == ":" and i and i <= _VERB_REACH and _opens_with_speaker(tokens, i):
             found.append(Said(i, everything, i - 1))
@@ -85,17 +89,17 @@ def attributed(tokens: list[Token]) -> list[Said]:
 def _feels(tokens: list[Token], at: int) -> bool:
     """Whether a third person has the feeling, idea or impression: what follows belongs to it (guideline §4)."""
     before = _lows(tokens, at - _REACH, at)
-    return bool((words.PERFECT | words.GETTING) & set(before)) and not words.WRITER_SUBJECTS & set(before)
+    return bool((speech.PERFECT | speech.GETTING) & set(before)) and not people.WRITER_SUBJECTS & set(before)
 
 
 def _reported(tokens: list[Token], verb: int) -> Said | None:
     """Return what the subject of the reporting verb here says, if that is a source."""
     low = tokens[verb].low
-    if low in words.REPORTING - words.REPORTED and _said_by_no_source(tokens, verb):
+    if low in speech.REPORTING - speech.REPORTED and _said_by_no_source(tokens, verb):
         return None
     if (
         verb
-        and tokens[verb - 1].low in words.CLAUSE_ENDS
+        and tokens[verb - 1].low in speech.CLAUSE_ENDS
         and (source := _source_at(tokens, verb + 1)) is not None
     ):
         return Said(0, _writer_after(tokens, source), source)
@@ -106,7 +110,7 @@ def _reported(tokens: list[Token], verb: int) -> Said | None:
         second = any(t.low == "en" for t in tokens[source + 1 : verb])  # Zij is gekwetst en zei …
         return Said(verb if second else source, _writer_after(tokens, verb), source)
     source = _source_at(tokens, verb + 1)
-    if source is not None and tokens[source].low not in words.OBJECTS_THIRD:
+    if source is not None and tokens[source].low not in people.OBJECTS_THIRD:
         opens = verb == 0 or all(not t.is_word for t in tokens[:verb])
         return Said(0 if opens else _clause_start(tokens, verb, ",;:"), _writer_after(tokens, source), source)
     return None
@@ -114,16 +118,16 @@ def _reported(tokens: list[Token], verb: int) -> Said | None:
 
 def _said_by_no_source(tokens: list[Token], verb: int) -> bool:
     """Whether the writer or someone unnamed stands beside the verb: wij vinden moeder …; …, zegt een kennis."""
-    nobody = words.WRITER_SUBJECTS | words.NO_SOURCE - words.THINGS
+    nobody = people.WRITER_SUBJECTS | speech.NO_SOURCE - people.THINGS
     before = tokens[verb - 1].low if verb else ""
     if before in nobody:
         return True
     following = _lows(tokens, verb + 1, verb + 4)
-    while following and following[0] in words.BEFORE_TEAM:
+    while following and following[0] in speech.BEFORE_TEAM:
         del following[0]
     if following and following[0] in nobody:
         return True
-    return before in words.CLAUSE_ENDS and _lows(tokens, verb + 1, verb + 2) in (["een"], ["één"])
+    return before in speech.CLAUSE_ENDS and _lows(tokens, verb + 1, verb + 2) in (["een"], ["één"])
 
 
 def _writer_after(tokens: list[Token], at: int) -> int:
@@ -131,17 +135,17 @@ def _writer_after(tokens: list[Token], at: int) -> int:
     for i in range(at + 1, len(tokens) - 1):
         low = tokens[i].low
         before = tokens[i - 1].low
-        if low in words.WRITER_SUBJECTS and (before in words.TAKES_OVER or before in ",;–—-"):
+        if low in people.WRITER_SUBJECTS and (before in speech.TAKES_OVER or before in ",;–—-"):
             near = _lows(tokens, i + 1, i + 4) + _lows(tokens, i - 2, i)
-            if words.WRITER_VERBS & set(near):
+            if people.WRITER_VERBS & set(near):
                 return i - 1
         if (
-            low in words.WRITER_VERBS
+            low in people.WRITER_VERBS
             and before in ("wat", "maar", "en", "dat", ",")
-            and tokens[i + 1].low in words.WRITER_SUBJECTS
+            and tokens[i + 1].low in people.WRITER_SUBJECTS
         ):
             return i
-        if low == "wat" and words.WRITER_SUBJECTS & set(_lows(tokens, i + 1, i + 3)):
+        if low == "wat" and people.WRITER_SUBJECTS & set(_lows(tokens, i + 1, i + 3)):
             return i
     return len(tokens)
 
@@ -152,27 +156,27 @@ def _is_reporting(tokens: list[Token], at: int) -> bool:
     if low not in _SPEAKING:
         return False
     following = _lows(tokens, at + 1, at + _REACH)
-    if at and tokens[at - 1].low in words.ARTICLES:  # over de schreef
+    if at and tokens[at - 1].low in grammar.ARTICLES:  # over de schreef
         return False
-    if words.NOT_SAYING & set(following[:1]) or (following[:1] == ["zich"] and "ziek" in following):
+    if speech.NOT_SAYING & set(following[:1]) or (following[:1] == ["zich"] and "ziek" in following):
         return False
-    if low in words.REPORTING:
+    if low in speech.REPORTING:
         return not (
             low in ("vindt", "vond", "vinden")
             and _lows(tokens, at + 1, at + 2)[:1] in (["plaats"], ["het"])
             and _plaats(tokens, at)
         )
-    if low in words.GIVING:
+    if low in speech.GIVING:
         return (
             "aan" in _lows(tokens, at + 1, at + 8)
             or "aan" in _lows(tokens, at - 2, at)
             or low.startswith("aan")
         )
-    if low in words.SEPARABLE_SPEECH:
-        return words.SEPARABLE_SPEECH[low] in _lows(tokens, at + 1, at + 10)
-    if low in words.LETTING:
+    if low in speech.SEPARABLE_SPEECH:
+        return speech.SEPARABLE_SPEECH[low] in _lows(tokens, at + 1, at + 10)
+    if low in speech.LETTING:
         return "weten" in _lows(tokens, at + 1, at + 8)
-    return low in words.REPORTING_CLAUSE and bool(words.CLAUSE_OPENERS & set(_lows(tokens, at + 1, at + 8)))
+    return low in speech.REPORTING_CLAUSE and bool(speech.CLAUSE_OPENERS & set(_lows(tokens, at + 1, at + 8)))
 
 
 def _plaats(tokens: list[Token], at: int) -> bool:
@@ -182,31 +186,31 @@ def _plaats(tokens: list[Token], at: int) -> bool:
 def _source_at(tokens: list[Token], at: int) -> int | None:
     """Return the place of a person or role that stands here, perhaps after an article or adjective."""
     determined = False
-    while at < len(tokens) and tokens[at].low in words.DETERMINERS and not _stands_alone(tokens, at):
+    while at < len(tokens) and tokens[at].low in grammar.DETERMINERS and not _stands_alone(tokens, at):
         at, determined = at + 1, True
-    if determined and at + 1 < len(tokens) and tokens[at].low in words.ROLE_ADJECTIVES:
+    if determined and at + 1 < len(tokens) and tokens[at].low in people.ROLE_ADJECTIVES:
         at += 1
-    if at >= len(tokens) or tokens[at].low in words.NO_SOURCE:
+    if at >= len(tokens) or tokens[at].low in speech.NO_SOURCE:
         return None
     if tokens[at].low in ("mening", "indruk", "ervaring", "beleving", "opvatting", "ogen") and at + 1 < len(
         tokens
     ):
         return _source_at(tokens, at + 1 + (tokens[at + 1].low == "van"))
-    return at if is_source(tokens, at) or tokens[at].low in words.OBJECTS_THIRD else None
+    return at if is_source(tokens, at) or tokens[at].low in people.OBJECTS_THIRD else None
 
 
 def _stands_alone(tokens: list[Token], at: int) -> bool:
     """Whether `haar`, `hun` here is a person of its own and not a possessive (volgens haar is …)."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if tokens[at].low not in words.OBJECTS_THIRD:
+    if tokens[at].low not in people.OBJECTS_THIRD:
         return False
     return (
         following is None
         or not following.is_word
         or not (
-            following.low in words.ROLES
-            or following.low.endswith(words.ROLE_ENDINGS)
-            or following.low in words.ROLE_ADJECTIVES
+            following.low in people.ROLES
+            or following.low.endswith(people.ROLE_ENDINGS)
+            or following.low in people.ROLE_ADJECTIVES
         )
     )
 
@@ -216,20 +220,20 @@ def _speaker_before(tokens: list[Token], verb: int) -> int | None:
 
     A participle (heeft … verteld) may stand far from its subject, which then stands beside the auxiliary.
     """
-    if tokens[verb].low in words.REPORTED:
+    if tokens[verb].low in speech.REPORTED:
         for i in range(verb - 1, -1, -1):
-            if tokens[i].low in words.RUMOURED:
+            if tokens[i].low in speech.RUMOURED:
                 return None
-            if tokens[i].low in words.PERFECT:
+            if tokens[i].low in speech.PERFECT:
                 return _near_auxiliary(tokens, i)
-            if tokens[i].low in words.PASSIVE:
+            if tokens[i].low in speech.PASSIVE:
                 return None
     for i in range(verb - 1, max(-1, verb - 1 - _REACH), -1):
         low = tokens[i].low
-        indefinite = (i and tokens[i - 1].low in words.INDEFINITE) or (
-            i > 1 and tokens[i - 2].low in words.INDEFINITE
+        indefinite = (i and tokens[i - 1].low in grammar.INDEFINITE) or (
+            i > 1 and tokens[i - 2].low in grammar.INDEFINITE
         )
-        if low in words.NO_SOURCE or low in words.WRITER_SUBJECTS or (low in words.ROLES and indefinite):
+        if low in speech.NO_SOURCE or low in people.WRITER_SUBJECTS or (low in people.ROLES and indefinite):
             return None
         if is_source(tokens, i):
             return i
@@ -239,17 +243,17 @@ def _speaker_before(tokens: list[Token], verb: int) -> int | None:
 
 
 def _near_auxiliary(tokens: list[Token], auxiliary: int) -> int | None:
-    if _lows(tokens, auxiliary + 1, auxiliary + 2) and tokens[auxiliary + 1].low in words.WRITER_SUBJECTS:
+    if _lows(tokens, auxiliary + 1, auxiliary + 2) and tokens[auxiliary + 1].low in people.WRITER_SUBJECTS:
         return None
     if auxiliary and is_source(tokens, auxiliary - 1):
         return auxiliary - 1
     inverted = _source_at(tokens, auxiliary + 1)  # In het gesprek heeft vader gehoord dat …
-    if inverted is not None and tokens[inverted].low not in words.OBJECTS_THIRD:
+    if inverted is not None and tokens[inverted].low not in people.OBJECTS_THIRD:
         return inverted
     before = range(auxiliary - 1, max(-1, auxiliary - 1 - _REACH), -1)
     after = range(auxiliary + 1, min(len(tokens), auxiliary + 4))
     for i in itertools.chain(before, after):
-        if tokens[i].low in words.NO_SOURCE or tokens[i].low in words.WRITER_SUBJECTS:
+        if tokens[i].low in speech.NO_SOURCE or tokens[i].low in people.WRITER_SUBJECTS:
             return None
         if is_source(tokens, i):
             return i
@@ -258,7 +262,7 @@ def _near_auxiliary(tokens: list[Token], auxiliary: int) -> int | None:
 
 def _passive_speaker(tokens: list[Token], verb: int) -> int | None:
     """Return the source of `is door de orthopedagoog beschreven`."""
-    if tokens[verb].low not in words.REPORTED:
+    if tokens[verb].low not in speech.REPORTED:
         return None
     for i in range(max(0, verb - 8), min(len(tokens), verb + 3)):
         if tokens[i].low == "door" and (source := _source_at(tokens, i + 1)) is not None:
@@ -273,15 +277,15 @@ def _shows(tokens: list[Token], at: int) -> bool:
 
 def _document_at(tokens: list[Token], at: int) -> int | None:
     """Return the place of a document that stands here after an article and at most one adjective."""
-    if at >= len(tokens) or tokens[at].low not in words.DETERMINERS:
+    if at >= len(tokens) or tokens[at].low not in grammar.DETERMINERS:
         return None
     near = range(at + 1, min(len(tokens), at + 3))
-    return next((i for i in near if tokens[i].low in words.DOCUMENTS), None)
+    return next((i for i in near if tokens[i].low in speech.DOCUMENTS), None)
 
 
 def _document_speaks(tokens: list[Token], at: int) -> bool:
     near = set(_lows(tokens, at - 6, at + 9))
-    return bool(near & words.DOCUMENT_VERBS) and not (near & words.WRITER_SUBJECTS)
+    return bool(near & speech.DOCUMENT_VERBS) and not (near & people.WRITER_SUBJECTS)
 
 
 def _clause_start(tokens: list[Token], at: int, signs: str = ";") -> int:
@@ -295,13 +299,13 @@ def _clause_start(tokens: list[Token], at: int, signs: str = ";") -> int:
 def _opens_with_speaker(tokens: list[Token], colon: int) -> bool:
     """Whether the sentence opens as `Moeder: …`; a remark of the writer (Opm. mentor: ik …) does not."""
     lows = _lows(tokens, 0, colon)
-    if not is_source(tokens, colon - 1) or words.REMARKS & set(lows):
+    if not is_source(tokens, colon - 1) or speech.REMARKS & set(lows):
         return False
-    if any(low in words.COPULAS or low in words.REPORTING for low in lows):
+    if any(low in grammar.COPULAS or low in speech.REPORTING for low in lows):
         return False
     following = tokens[colon + 1] if colon + 1 < len(tokens) else None
-    return tokens[colon - 1].low in words.ROLES or (
-        following is not None and (not following.is_word or following.low in words.WRITER)
+    return tokens[colon - 1].low in people.ROLES or (
+        following is not None and (not following.is_word or following.low in people.WRITER)
     )
 
 
@@ -309,7 +313,7 @@ def _closes(tokens: list[Token], source: int) -> bool:
     """Whether the bracket holds a source and perhaps a date and then closes: (moeder, 3 mei)."""
     following = _lows(tokens, source + 1, source + 8)
     return ")" in following and (
-        following[0] in ",)" or following[0].isdigit() or following[0] in words.CAPITAL_SPEECH
+        following[0] in ",)" or following[0].isdigit() or following[0] in speech.CAPITAL_SPEECH
     )
 
 

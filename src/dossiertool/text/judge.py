@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from dossiertool.findings import Klasse
 from dossiertool.text import absolutes, subject
-from dossiertool.text import vocabulary as words
 from dossiertool.text.attribution import Said, attributed
 from dossiertool.text.lesson import is_about_material, is_enumerated, is_named, is_topic
+from dossiertool.text.vocabulary import grammar, lessons, people, speech
 from dossiertool.text.writer import Voice
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Judge:
         tokens = self._tokens
         if tokens[-1].low == "?":
             return True
-        return tokens[0].low in words.CONDITIONS and not any(t.low == "," for t in tokens[:first])
+        return tokens[0].low in grammar.CONDITIONS and not any(t.low == "," for t in tokens[:first])
 
     def _is_said(self, hit: Hit, first: int, stop: int) -> bool:
         """Whether a source says these words; not when the source itself is part of them: ze zeggen dat."""
@@ -100,13 +100,13 @@ class Judge:
     def _weighs_words(self) -> bool:
         """Whether the sentence is about why someone said something (Dat zegt ze natuurlijk om …)."""
         lows = [t.low for t in self._tokens[:4]]
-        return lows[:1] in (["dat"], ["dit"]) and bool(words.REPORTING & set(lows[1:3]))
+        return lows[:1] in (["dat"], ["dit"]) and bool(speech.REPORTING & set(lows[1:3]))
 
     def _points_back(self, hit: Hit, first: int) -> bool:
         """Whether `ze zeggen` is about people who were named before (Ouders … Ze zeggen dat …)."""
         before = self._passage.tokens[: hit.first]
         return self._tokens[first].low in ("ze", "zij", "die") and any(
-            t.low in words.PERSONS or t.low in words.ROLES for t in before
+            t.low in people.PERSONS or t.low in people.ROLES for t in before
         )
 
     def _is_own_aim(self, first: int) -> bool:
@@ -114,8 +114,8 @@ class Judge:
         tokens = self._tokens
         if tokens[first].low not in ("zodat", "opdat"):
             return False
-        return any(t.low in words.STAFF for t in tokens[:first]) and not any(
-            t.low in words.PRONOUNS_THIRD for t in tokens[:first]
+        return any(t.low in people.STAFF for t in tokens[:first]) and not any(
+            t.low in people.PRONOUNS_THIRD for t in tokens[:first]
         )
 
     def why_not(self, hit: Hit) -> str | None:
@@ -160,7 +160,7 @@ class Judge:
     def _why_named(self, hit: Hit, first: int, _stop: int) -> str | None:
         """Tell whether a term is what the sentence is about: het begrip 'prosodie', or the title of a book."""
         start, end = self._span(hit)
-        named = any(t.low in words.NAMING for t in self._tokens[:first])
+        named = any(t.low in lessons.NAMING for t in self._tokens[:first])
         if (named and self._passage.is_quoted(start, end)) or self._passage.is_titled(start, end):
             return "is een woord waar de zin over gaat, of een titel"
         return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from dossiertool.text import vocabulary as words
 from dossiertool.text.tokens import TITLES
+from dossiertool.text.vocabulary import lessons
 
 if TYPE_CHECKING:
     from dossiertool.text.tokens import Token
@@ -18,11 +18,11 @@ _ROW = 2  # signs between at least three words
 def is_about_material(tokens: list[Token]) -> bool:
     """Whether the whole sentence is about a story, a game, a word list or a play."""
     lows = [t.low for t in tokens]
-    if any(low in words.MATERIAL or low.endswith(words.MATERIAL_ENDINGS) for low in lows):
+    if any(low in lessons.MATERIAL or low.endswith(lessons.MATERIAL_ENDINGS) for low in lows):
         return True
-    if any(pair in words.MATERIAL_PAIRS for pair in itertools.pairwise(lows)):
+    if any(pair in lessons.MATERIAL_PAIRS for pair in itertools.pairwise(lows)):
         return True
-    return any(triple in words.MATERIAL_TRIPLES for triple in zip(lows, lows[1:], lows[2:], strict=False))
+    return any(triple in lessons.MATERIAL_TRIPLES for triple in zip(lows, lows[1:], lows[2:], strict=False))
 
 
 def is_named(tokens: list[Token], first: int) -> bool:
@@ -34,9 +34,9 @@ def is_named(tokens: list[Token], first: int) -> bool:
     if first > 1 and tokens[first - 1].text in ("De", "Het", "Een") and tokens[first - 2].is_word:
         return True
     near = tokens[max(0, first - _NEAR) : first]
-    if near and near[-1].low in words.NAMED_AFTER:
+    if near and near[-1].low in lessons.NAMED_AFTER:
         return True
-    return any(t.low in words.NAMING for t in near) and all(t.is_word or t.low == ":" for t in near)
+    return any(t.low in lessons.NAMING for t in near) and all(t.is_word or t.low == ":" for t in near)
 
 
 def is_enumerated(tokens: list[Token], first: int, stop: int) -> bool:

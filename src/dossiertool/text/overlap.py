@@ -10,7 +10,7 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossiertool.findings import Klasse
-from dossiertool.text import vocabulary as words
+from dossiertool.text.vocabulary import people
 
 if TYPE_CHECKING:
     from dossiertool.text.index import Hit
@@ -87,7 +87,7 @@ def _stand_together(hit: Hit, other: Hit, passage: Passage) -> bool:
     if klasse in _APART or longer in _APART or frozenset({klasse, longer}) in _BOTH:
         return True
     if klasse is Klasse.OORDEEL and longer is Klasse.MENING:
-        spoken = any(t.low in words.WRITER for t in passage.tokens[other.first : other.stop])
+        spoken = any(t.low in people.WRITER for t in passage.tokens[other.first : other.stop])
         return not spoken or other.stop - other.first > _PHRASE
     return klasse is Klasse.GENERALISATIE and longer is Klasse.EMOTIE and hit.first == other.first
 
@@ -116,7 +116,7 @@ def _one_opinion(seen: list[Considered], passage: Passage) -> list[Considered]:
 
 
 def _is_spoken(hit: Hit, passage: Passage) -> bool:
-    return any(t.low in words.WRITER | words.WRITER_SUBJECTS for t in passage.tokens[hit.first : hit.stop])
+    return any(t.low in people.WRITER | people.WRITER_SUBJECTS for t in passage.tokens[hit.first : hit.stop])
 
 
 def _joined(seen: list[Considered]) -> list[Considered]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from dossiertool.errors import InvalidInput
 from dossiertool.findings import LANGUAGE_CLASSES, Klasse, Niveau
-from dossiertool.text import vocabulary as words
 from dossiertool.text.compiling import compile_pack
 from dossiertool.text.index import Index
 from dossiertool.text.pack import CODES, TERMS, WORDS, Entry, Pack, add_pack, shipped_sets
@@ -23,6 +22,7 @@ from dossiertool.text.rule import Head, Rule
 from dossiertool.text.shipped import forms_key, kept_or_made, shipped_index
 from dossiertool.text.tokens import tokenize
 from dossiertool.text.toml_text import TomlText
+from dossiertool.text.vocabulary import grammar, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,8 +40,8 @@ _OWN_CODE = re.compile(r"EIGEN-[0-9A-Z]{1,3}")
 _LIST = "Woordenlijst van uw school"
 _LETTERS = 6  # an abbreviation of more letters is looked up as a word
 # What a finding may hold beside the words that it is about.
-_BEFORE = words.DEGREES | words.ARTICLES | words.COPULAS | words.FUNCTION_WORDS
-_AFTER = words.PERSONS | words.COPULAS
+_BEFORE = grammar.DEGREES | grammar.ARTICLES | grammar.COPULAS | grammar.FUNCTION_WORDS
+_AFTER = people.PERSONS | grammar.COPULAS
 _KINDS = {
     None: "patronen",
     "bijvoeglijk": "bijvoeglijk",

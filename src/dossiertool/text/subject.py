@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossiertool.text import vocabulary as words
 from dossiertool.text.attribution import is_name
+from dossiertool.text.vocabulary import grammar, people, speech
 
 if TYPE_CHECKING:
     from dossiertool.text.tokens import Token
@@ -26,7 +26,7 @@ def is_about_person(tokens: list[Token], first: int, stop: int, *, noun: bool = 
     """
     if noun:
         return _is_called(tokens, first, stop)
-    if tokens[stop - 1].low in words.PERSONS:
+    if tokens[stop - 1].low in people.PERSONS:
         return True
     if _is_found_of_it(tokens, first):
         return False
@@ -41,9 +41,9 @@ def is_about_person(tokens: list[Token], first: int, stop: int, *, noun: bool = 
 
 def _opens_note(tokens: list[Token], first: int, stop: int) -> bool:
     """Whether a note begins with the word, in telegram style (Brutaal en lui; Een tikje onbehouwen, maar …)."""
-    if any(t.low not in words.DEGREES and t.low not in words.NOTE_OPENERS for t in tokens[:first]):
+    if any(t.low not in grammar.DEGREES and t.low not in grammar.NOTE_OPENERS for t in tokens[:first]):
         return False
-    return stop == len(tokens) or not tokens[stop].is_word or tokens[stop].low in words.NOTE_GOES_ON
+    return stop == len(tokens) or not tokens[stop].is_word or tokens[stop].low in grammar.NOTE_GOES_ON
 
 
 def _is_called(tokens: list[Token], first: int, stop: int) -> bool:
@@ -51,16 +51,20 @@ def _is_called(tokens: list[Token], first: int, stop: int) -> bool:
         return True
     for i in range(first - 1, max(-1, first - 1 - _CALLED_REACH), -1):
         low = tokens[i].low
-        if low in words.COPULAS or low in ("als", "noem", "noemen"):
+        if low in grammar.COPULAS or low in ("als", "noem", "noemen"):
             beside = {t.low for t in tokens[max(0, i - 1) : i + 2]}
-            return bool(beside & words.POINTING) or _subject(tokens, i, i + 1) is not False
+            return bool(beside & grammar.POINTING) or _subject(tokens, i, i + 1) is not False
         if low == "wat" and tokens[i + 1].low in ("een", "'n"):
             return True
         if low == "," and i and _is_person_noun(tokens[i - 1]):  # mevrouw Smits, een engel op aarde
             return True
-        if low in words.CLAUSE_SIGNS:
+        if low in grammar.CLAUSE_SIGNS:
             break
-    if stop < len(tokens) and tokens[stop].low in words.COPULAS and tokens[stop].low not in words.POSSESSIVES:
+    if (
+        stop < len(tokens)
+        and tokens[stop].low in grammar.COPULAS
+        and tokens[stop].low not in grammar.POSSESSIVES
+    ):
         return _subject(tokens, first, stop) is True
     ends = stop == len(tokens) or not tokens[stop].is_word
     return ends and _first_nominal(tokens, [*range(_begin(tokens, first), first)]) is None
@@ -68,7 +72,7 @@ def _is_called(tokens: list[Token], first: int, stop: int) -> bool:
 
 def _begin(tokens: list[Token], at: int) -> int:
     """Return where the clause around this place begins; an article right before it is passed over."""
-    while at > 0 and tokens[at - 1].low not in words.CLAUSE_SIGNS:
+    while at > 0 and tokens[at - 1].low not in grammar.CLAUSE_SIGNS:
         at -= 1
     return at
 
@@ -77,23 +81,23 @@ def _head(tokens: list[Token], first: int, stop: int) -> int | None:
     """Return the place of the noun that the words go with: een luie *leerling*; None when they stand alone."""
     before = tokens[first - 1].low if first else ""
     inflected = tokens[stop - 1].low.endswith("e")
-    determined = before in words.ARTICLES or before in words.POSSESSIVES or before in words.DEGREES
+    determined = before in grammar.ARTICLES or before in grammar.POSSESSIVES or before in grammar.DEGREES
     place = stop
     while place < min(len(tokens), stop + _HEAD_REACH):
         token = tokens[place]
         if token.low in (",", "en", "maar", "of") and place + 1 < len(tokens) and (inflected or determined):
             place += 1
             continue
-        if not token.is_word or token.low in words.FUNCTION_WORDS:
+        if not token.is_word or token.low in grammar.FUNCTION_WORDS:
             return None
         if _is_person_noun(token):
             return place
-        if inflected or before in words.ARTICLES:
+        if inflected or before in grammar.ARTICLES:
             if (
                 token.low.endswith("e")
                 and place + 1 < len(tokens)
                 and tokens[place + 1].is_word
-                and tokens[place + 1].low not in words.FUNCTION_WORDS
+                and tokens[place + 1].low not in grammar.FUNCTION_WORDS
             ):
                 place += 1
                 continue
@@ -105,14 +109,14 @@ def _head(tokens: list[Token], first: int, stop: int) -> int | None:
 def _subject(tokens: list[Token], first: int, stop: int) -> bool | None:
     """Whether the subject of the clause is a person; None when no subject is found."""
     begin = first
-    while begin > 0 and tokens[begin - 1].low not in words.CLAUSE_SIGNS and not _begins_anew(tokens, begin):
+    while begin > 0 and tokens[begin - 1].low not in grammar.CLAUSE_SIGNS and not _begins_anew(tokens, begin):
         begin -= 1
         if tokens[begin].low == "die" and begin and _first_nominal(tokens, [*range(begin + 1, first)]) is None:
             return _is_person_noun(tokens[begin - 1])
     if begin == first > 1 and tokens[begin - 1].low == "dat" and _may_be_noun(tokens[begin - 2]):
         return _is_person_noun(tokens[begin - 2])  # een dier dat schuw is
     end = stop
-    while end < len(tokens) and tokens[end].low not in words.CLAUSE_SIGNS:
+    while end < len(tokens) and tokens[end].low not in grammar.CLAUSE_SIGNS:
         end += 1
     found = _first_nominal(tokens, [*range(begin, first), *range(stop, end)])
     if found is None and begin > 0:
@@ -121,26 +125,26 @@ def _subject(tokens: list[Token], first: int, stop: int) -> bool | None:
 
 
 def _may_be_noun(token: Token) -> bool:
-    return token.is_word and token.low not in words.FUNCTION_WORDS and token.low not in words.REPORTING
+    return token.is_word and token.low not in grammar.FUNCTION_WORDS and token.low not in speech.REPORTING
 
 
 def _begins_anew(tokens: list[Token], at: int) -> bool:
     """Whether a clause with a person of its own begins here: de lat ligt hoog en *hij* raakt gefrustreerd."""
-    return tokens[at].low in words.PRONOUNS_THIRD and tokens[at - 1].low in ("en", "of")
+    return tokens[at].low in people.PRONOUNS_THIRD and tokens[at - 1].low in ("en", "of")
 
 
 def _is_found_of_it(tokens: list[Token], first: int) -> bool:
     """Whether something is found so, and nobody: zij vinden *het* vaak erg *lastig*."""
     at = first - 1
-    while at > 0 and (tokens[at].low in words.DEGREES or tokens[at].low in words.NOTE_OPENERS - {"een"}):
+    while at > 0 and (tokens[at].low in grammar.DEGREES or tokens[at].low in grammar.NOTE_OPENERS - {"een"}):
         at -= 1
-    return at > 0 and tokens[at].low == "het" and any(t.low in words.FINDING for t in tokens[:at])
+    return at > 0 and tokens[at].low == "het" and any(t.low in speech.FINDING for t in tokens[:at])
 
 
 def _finds(tokens: list[Token], at: int) -> bool:
     """Whether the writer here only finds something of what follows: ik vind *de methode* ouderwets."""
     beside = {t.low for t in tokens[max(0, at - 1) : at + 2]}
-    return tokens[at].low in words.WRITER_SUBJECTS and bool(beside & words.FINDING)
+    return tokens[at].low in people.WRITER_SUBJECTS and bool(beside & speech.FINDING)
 
 
 def _first_nominal(tokens: list[Token], places: list[int]) -> bool | None:
@@ -152,24 +156,24 @@ def _first_nominal(tokens: list[Token], places: list[int]) -> bool | None:
         low = token.low
         if _finds(tokens, i):
             continue
-        if low in words.PREPOSITIONS and i + 1 < len(tokens):
+        if low in grammar.PREPOSITIONS and i + 1 < len(tokens):
             skip = _phrase_end(tokens, i)
             continue
         if (
-            low in words.PRONOUNS_THIRD
-            or low in words.PERSONS
-            or low in words.ROLES
-            or low in words.WRITER_SUBJECTS
-            or low in words.INDEFINITE_PERSONS
+            low in people.PRONOUNS_THIRD
+            or low in people.PERSONS
+            or low in people.ROLES
+            or low in people.WRITER_SUBJECTS
+            or low in people.INDEFINITE_PERSONS
         ):
             return True
-        if low.endswith((*words.PERSON_ENDINGS, *words.ROLE_ENDINGS)) or is_name(tokens, i):
+        if low.endswith((*people.PERSON_ENDINGS, *people.ROLE_ENDINGS)) or is_name(tokens, i):
             return True
-        if low in words.ARTICLES or low in words.POSSESSIVES:
+        if low in grammar.ARTICLES or low in grammar.POSSESSIVES:
             following = _noun_after(tokens, i)
             if following is not None:
                 return _is_person_noun(tokens[following])
-        if low in words.THINGS:
+        if low in people.THINGS:
             return False
         del n
     return None
@@ -179,13 +183,13 @@ def _phrase_end(tokens: list[Token], preposition: int) -> int:
     """Return the place of the last word of `in de les`, `bij rekenen`, `op 3 mei`."""
     place = preposition + 1
     while place < min(len(tokens) - 1, preposition + _PHRASE) and (
-        tokens[place].low in words.ARTICLES
-        or tokens[place].low in words.POSSESSIVES
+        tokens[place].low in grammar.ARTICLES
+        or tokens[place].low in grammar.POSSESSIVES
         or tokens[place].low[0].isdigit()
         or (
             tokens[place].low.endswith("e")
-            and tokens[place].low not in words.PRONOUNS_THIRD
-            and tokens[place].low not in words.FUNCTION_WORDS
+            and tokens[place].low not in people.PRONOUNS_THIRD
+            and tokens[place].low not in grammar.FUNCTION_WORDS
         )
     ):
         place += 1
@@ -195,7 +199,7 @@ def _phrase_end(tokens: list[Token], preposition: int) -> int:
 def _noun_after(tokens: list[Token], article: int) -> int | None:
     for place in range(article + 1, min(len(tokens), article + 1 + _HEAD_REACH)):
         token = tokens[place]
-        if not token.is_word or token.low in words.FUNCTION_WORDS:
+        if not token.is_word or token.low in grammar.FUNCTION_WORDS:
             return place - 1 if place - 1 > article else None
         if _is_person_noun(token) or not token.low.endswith("e"):
             return place
@@ -205,13 +209,13 @@ def _noun_after(tokens: list[Token], article: int) -> int | None:
 def _is_person_noun(token: Token) -> bool:
     low = token.low
     return (
-        low in words.PERSONS
-        or low in words.DOINGS
-        or low in words.ROLES
-        or low.endswith((*words.PERSON_ENDINGS, *words.ROLE_ENDINGS))
-        or (token.is_capital and low not in words.NOT_A_NAME)
+        low in people.PERSONS
+        or low in people.DOINGS
+        or low in people.ROLES
+        or low.endswith((*people.PERSON_ENDINGS, *people.ROLE_ENDINGS))
+        or (token.is_capital and low not in people.NOT_A_NAME)
     )
 
 
 def _names_thing(tokens: list[Token], first: int) -> bool:
-    return any(t.low in words.THINGS for t in tokens[:first])
+    return any(t.low in people.THINGS for t in tokens[:first])

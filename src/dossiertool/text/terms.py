@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from dossiertool.text import vocabulary as words
+from dossiertool.text.vocabulary import lessons
 
 if TYPE_CHECKING:
     from dossiertool.text.tokens import Token
@@ -37,23 +37,23 @@ def is_explained(tokens: list[Token], first: int, stop: int) -> bool:
         inside = [t.low for t in after[1:]]
         closing = inside.index(")") if ")" in inside else len(inside)
         return _explains(inside[:closing])
-    colon = 1 if len(after) > 1 and (after[0].low in words.EXPLAINING or after[0].low.isdigit()) else 0
+    colon = 1 if len(after) > 1 and (after[0].low in lessons.EXPLAINING or after[0].low.isdigit()) else 0
     if after[colon].low in (":", "=") or after[0].low in "–—":
         return _explains([t.low for t in after[colon + 1 :]])
     if before and before[-1].low in ("'", '"', "‘", "“", "„"):
         before = before[:-1]
     following = " ".join(t.low for t in after)
     return (
-        following.startswith(words.EXPLAINS)
-        or any(said in following for said in words.EXPLAINS_LATER)
-        or " ".join(t.low for t in before).endswith(words.EXPLAINS_BEFORE)
+        following.startswith(lessons.EXPLAINS)
+        or any(said in following for said in lessons.EXPLAINS_LATER)
+        or " ".join(t.low for t in before).endswith(lessons.EXPLAINS_BEFORE)
     )
 
 
 def _explains(described: list[str]) -> bool:
     """Whether these words can be an explanation: two of some length, or a long one; no source or count."""
     if described and (
-        described[0] in words.MERE_SOURCE or described[0] in words.EVIDENCE or described[0][0].isdigit()
+        described[0] in lessons.MERE_SOURCE or described[0] in lessons.EVIDENCE or described[0][0].isdigit()
     ):
         return False
     lengths = [len(word) for word in described if word.replace("-", "").isalpha()]

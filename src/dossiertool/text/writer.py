@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossiertool.findings import Klasse
-from dossiertool.text import vocabulary as words
 from dossiertool.text.attribution import attributed, is_name
+from dossiertool.text.vocabulary import grammar, people, speech
 
 if TYPE_CHECKING:
     from dossiertool.text.passage import Passage
@@ -32,7 +32,7 @@ class Voice:
     def __init__(self, passage: Passage, *, of_parents: bool = False) -> None:
         self._passage = passage
         # Who a third person is in the author's own words: to parents *hij* is their child.
-        self._authors = _PARENTS if of_parents else words.PRONOUNS_ONE | _PARENTS
+        self._authors = _PARENTS if of_parents else people.PRONOUNS_ONE | _PARENTS
         self.is_own = _speaks_itself(passage) or (of_parents and not _names_parents(passage))
 
     def is_writer(self, sentence: Sentence, klasse: Klasse, at: int) -> bool:
@@ -40,18 +40,18 @@ class Voice:
         tokens = self._passage.of(sentence)
         if klasse is Klasse.HOREN_ZEGGEN and not self.is_own:
             return not _one_of_them(tokens, at)
-        if any(t.low in words.REMARKS for t in tokens[:2]) and any(t.low == ":" for t in tokens[:6]):
+        if any(t.low in speech.REMARKS for t in tokens[:2]) and any(t.low == ":" for t in tokens[:6]):
             return True
         clause = _clause(tokens, at)
-        if any(t.low in words.SCHOOL or (t.low in words.WRITER and not self.is_own) for t in clause):
+        if any(t.low in people.SCHOOL or (t.low in people.WRITER and not self.is_own) for t in clause):
             return not self._quoted(clause)
         if self.is_own:
-            first_person = any(t.low in words.WRITER for t in tokens)
+            first_person = any(t.low in people.WRITER for t in tokens)
             return not first_person and _about_one(tokens, at, self._authors)
         return (
             klasse in _OF_ANOTHER
             and sentence.first > 0
-            and _about_one(tokens, at, words.PRONOUNS_THIRD | _PARENTS, called=klasse is Klasse.OORDEEL)
+            and _about_one(tokens, at, people.PRONOUNS_THIRD | _PARENTS, called=klasse is Klasse.OORDEEL)
             and not attributed(tokens)
         )
 
@@ -73,11 +73,11 @@ def _speaks_itself(passage: Passage) -> bool:
     for i, token in enumerate(passage.tokens):
         if _quoted(passage, token):
             continue
-        if token.low in words.WRITER:
+        if token.low in people.WRITER:
             return True
-        if token.low in words.PRONOUNS_THIRD or token.low in _PARENTS:
+        if token.low in people.PRONOUNS_THIRD or token.low in _PARENTS:
             return False
-        if token.low not in words.ROLES and is_name(passage.tokens, i) and _names_author(passage, i):
+        if token.low not in people.ROLES and is_name(passage.tokens, i) and _names_author(passage, i):
             return False
     return False
 
@@ -98,9 +98,9 @@ def _quoted(passage: Passage, token: Token) -> bool:
 def _names_author(passage: Passage, at: int) -> bool:
     """Whether a capital here is the name of who has the view: Sem wil …, and not Later word ik …."""
     following = [t.low for t in passage.tokens[at + 1 : at + 4]]
-    if not following or not following[0][0].isalpha() or words.WRITER & set(following):
+    if not following or not following[0][0].isalpha() or people.WRITER & set(following):
         return False
-    return at == 0 or following[0] in words.REPORTING or following[0] in words.REPORTING_CLAUSE
+    return at == 0 or following[0] in speech.REPORTING or following[0] in speech.REPORTING_CLAUSE
 
 
 def _clause(tokens: list[Token], at: int) -> list[Token]:
@@ -122,6 +122,6 @@ def _about_one(tokens: list[Token], at: int, subjects: frozenset[str], *, called
         low = tokens[i].low
         if low in subjects or (low in ("zijn", "haar") and i == begin):
             return True
-        if low in words.ARTICLES or low in words.THINGS:
+        if low in grammar.ARTICLES or low in people.THINGS:
             return called and low in ("het", "een")
     return False

@@ -13,7 +13,7 @@ from dossiertool.model.feit import Hulpvraag, Zienswijze
 from dossiertool.model.kinds import Partij
 from dossiertool.model.values import Tekstsoort
 from dossiertool.text.tokens import tokenize
-from dossiertool.text.vocabulary import NOT_A_NAME, PERSONS, PRONOUNS_THIRD, ROLES
+from dossiertool.text.vocabulary.people import NOT_A_NAME, PERSONS, PRONOUNS_THIRD, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

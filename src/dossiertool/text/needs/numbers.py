@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossiertool.text.needs.stems import fold, stem
-from dossiertool.text.vocabulary import FUNCTION_WORDS
+from dossiertool.text.vocabulary.grammar import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

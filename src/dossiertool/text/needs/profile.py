@@ -14,7 +14,7 @@ from dossiertool.text.needs.telling import FAINT, SILENT
 from dossiertool.text.needs.topic_packs import shipped_topics
 from dossiertool.text.needs.topics import APART
 from dossiertool.text.tokens import Token, tokenize
-from dossiertool.text.vocabulary import FUNCTION_WORDS, PREPOSITIONS
+from dossiertool.text.vocabulary.grammar import FUNCTION_WORDS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from dossiertool.text.needs.need import Need
