@@ -13,7 +13,7 @@ from urllib.request import url2pathname
 
 import pytest
 
-from dossiertool.text.pack import DATA
+from dossiertool.text.places import DATA
 from dossiertool.text.shipped import FOLDERS, PREBUILT, content_key
 
 ROOT = Path(__file__).parents[1]

@@ -20,7 +20,7 @@ class PackIndex(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, str(ROOT / "src"))
-        from dossiertool.text.pack import DATA  # noqa: PLC0415
+        from dossiertool.text.places import DATA  # noqa: PLC0415
         from dossiertool.text.shipped import FOLDERS, PREBUILT, prebuild  # noqa: PLC0415
 
         made = Path(tempfile.mkdtemp(prefix="dossiertool-index-"))

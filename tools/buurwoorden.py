@@ -12,7 +12,8 @@ from collections import defaultdict
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from dossiertool.text import morphology
-from dossiertool.text.compiling import NO_SLIPS, compile_folder
+from dossiertool.text.compiling import compile_folder
+from dossiertool.text.places import NO_SLIPS, NOT_FORMS
 from dossiertool.text.slips import meant
 
 
@@ -26,7 +27,7 @@ def main() -> None:
     for form, lemma in lemmas.items():
         attested[lemma].add(form)
     wrong = sorted(_overmade(lemmas, attested))
-    morphology.NOT_FORMS.write_text("\n".join(wrong) + "\n", encoding="utf-8")
+    NOT_FORMS.write_text("\n".join(wrong) + "\n", encoding="utf-8")
     morphology.forget()
     made = compile_folder()
     dutch = (lemmas.keys() | attested.keys()) - made.by_word.keys()
@@ -36,7 +37,7 @@ def main() -> None:
 
 def _overmade(lemmas: dict[str, str], attested: dict[str, set[str]]) -> set[str]:
     """Return the forms that the rules make of words in the packs and that belong to another word."""
-    morphology.NOT_FORMS.write_text("", encoding="utf-8")
+    NOT_FORMS.write_text("", encoding="utf-8")
     morphology.forget()
     compile_folder()
     right = {form for word, forms in morphology.MADE for form in forms & _rightly(word, attested)}

@@ -13,7 +13,6 @@ import hashlib
 import os
 import stat
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -55,7 +54,7 @@ def load(kind: str, key: bytes) -> bytes | None:
     except OSError:
         return None
     digest, body = content[:_DIGEST], content[_DIGEST:]
-    return body if hashlib.sha256(key + body).digest() == digest else None
+    return body if _digest(key, body) == digest else None
 
 
 def store(kind: str, key: bytes, body: bytes) -> None:
@@ -67,15 +66,24 @@ def store(kind: str, key: bytes, body: bytes) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_ours(path.parent.stat()):
             return
+        import tempfile  # noqa: PLC0415  takes longer to import than an entry to load
+
         descriptor, temporary = tempfile.mkstemp(prefix=".", dir=path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(hashlib.sha256(key + body).digest() + body)
+                file.write(_digest(key, body))
+                file.write(body)
             Path(temporary).replace(path)
         except OSError:
             Path(temporary).unlink(missing_ok=True)
             raise
         _sweep(path.parent, kind)
+
+
+def _digest(key: bytes, body: bytes | memoryview) -> bytes:
+    made = hashlib.sha256(key)
+    made.update(body)
+    return made.digest()
 
 
 def _path(kind: str, key: bytes) -> Path | None:

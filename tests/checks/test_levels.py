@@ -11,7 +11,8 @@ import pytest
 from dossiertool.checks.registry import DOSSIER_CHECKS, GROEPSPLAN_CHECKS, RULES, SCHOOL_CHECKS
 from dossiertool.checks.rule import Rule
 from dossiertool.findings import LANGUAGE_CLASSES, Klasse, Niveau
-from dossiertool.text.pack import DATA, load_packs
+from dossiertool.text.pack import load_packs
+from dossiertool.text.places import DATA
 
 # Why a rule is a fout by default, in the words of the design; all that is not here is a waarschuwing.
 FOUT = {

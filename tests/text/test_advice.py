@@ -9,7 +9,7 @@ from dossiertool.model.schoolbestand import Schoolbestand
 from dossiertool.model.values import Tekstsoort
 from dossiertool.text.advice import BY_FIELD, BY_SOORT
 from dossiertool.text.check import check_passage, check_text
-from dossiertool.text.pack import TERMS
+from dossiertool.text.rule import TERMS
 
 
 def found(text: str, field: str, klasse: str) -> Finding:

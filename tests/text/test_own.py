@@ -14,8 +14,9 @@ from dossiertool.model.schoolbestand import Schoolbestand
 from dossiertool.text import own as own_module
 from dossiertool.text.check import check_text, consider
 from dossiertool.text.own import ALLOWED, EXPLAINED, ROLE, own_words
-from dossiertool.text.pack import CODES, load_packs
+from dossiertool.text.pack import load_packs
 from dossiertool.text.passage import Passage
+from dossiertool.text.rule import CODES
 from tests.fuzz.budget import examples
 
 PACK = """\

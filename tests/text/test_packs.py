@@ -11,7 +11,8 @@ import pytest
 from dossiertool.errors import InvalidInput
 from dossiertool.findings import LANGUAGE_CLASSES
 from dossiertool.text.check import check_passage, check_text
-from dossiertool.text.pack import DATA, load_packs
+from dossiertool.text.pack import load_packs
+from dossiertool.text.places import DATA
 from dossiertool.text.rule import Rule
 from dossiertool.text.shipped import shipped_index
 

@@ -9,7 +9,7 @@ from dossiertool.checks.form_rules import FORM_RULES
 from dossiertool.checks.registry import RULES
 from dossiertool.findings import Klasse
 from dossiertool.text.own import own_packs
-from dossiertool.text.pack import CODES
+from dossiertool.text.rule import CODES
 from dossiertool.text.shipped import shipped_index
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossiertool.findings import Klasse
-from dossiertool.text.pack import TERMS
+from dossiertool.text.rule import TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dossiertool.findings import Klasse
 from dossiertool.text.overlap import IN_LONGER, Considered
-from dossiertool.text.pack import TERMS
+from dossiertool.text.rule import TERMS
 from dossiertool.text.terms import is_explained
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossiertool.findings import Klasse
-from dossiertool.text.patterns import ANCHOR, BETWEEN, Forms, match_around
+from dossiertool.text.matching import BETWEEN, Forms, match_around
 from dossiertool.text.slips import meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from dossiertool.text.matching import Element, Row
     from dossiertool.text.rule import Head, Rule
     from dossiertool.text.tokens import Token
 
@@ -36,25 +37,45 @@ class Hit(NamedTuple):
     kind: str = "patronen"
 
 
+class Sought(NamedTuple):
+    """An entry as it is looked for, its rule by number; `row[anchor]` is the word that it is found by."""
+
+    rule: int
+    term: str
+    suggestie: str  # "" when that of the rule holds
+    row: Row
+    anchor: int
+    kind: str
+
+
 class Compiled(NamedTuple):
-    """The entries of packs as plain data: what `compiling` makes, a cache keeps and `Index` reads."""
+    """The entries of packs: what `compiling` makes, `storing` keeps and `Index` reads.
+
+    A word, ending or beginning has the numbers of its entries, with blanks in between.
+    """
 
     rules: list[Rule]
-    sets: list[Forms]
-    rows: list[
-        tuple[int, str, str | None, tuple[int, ...], int, str]
-    ]  # rule, term, suggestie, row, anchor, kind
-    by_word: dict[str, tuple[int, ...]]
-    by_ending: dict[str, tuple[int, ...]]
-    by_beginning: dict[str, tuple[int, ...]]
-    letterwoorden: dict[str, tuple[int, str, str]]
+    rows: Sequence[Sought]
+    by_word: Mapping[str, str]
+    by_ending: Mapping[str, str]
+    by_beginning: Mapping[str, str]
+    letterwoorden: Mapping[str, tuple[int, str, str]]
     halves: frozenset[str] = frozenset()  # of the words in which a slip is forgiven
     no_slips: frozenset[str] = frozenset()
-    heads: dict[str, Head] = {}  # noqa: RUF012 — a named tuple's default is never written to
+    heads: Mapping[str, Head] = {}
 
 
-# An entry by its number, with the words of which one must stand after or before its own; None: any.
-Candidate = tuple[int, frozenset[str] | None, frozenset[str] | None]
+class _Candidate(NamedTuple):
+    """An entry of a word, with the words of which one must stand right after or before it; None: any."""
+
+    after: frozenset[str] | None
+    before: frozenset[str] | None
+    rule: Rule
+    term: str
+    suggestie: str
+    row: Row
+    anchor: int
+    kind: str
 
 
 class Index:
@@ -63,10 +84,8 @@ class Index:
     def __init__(self, compiled: Compiled) -> None:
         """Keep what was compiled; a word that was seen before is looked up once."""
         self._data = compiled
-        self._plain = [forms.words for forms in compiled.sets]
-        self._affixed = {i for i, forms in enumerate(compiled.sets) if forms.endings or forms.beginnings}
         self._ordinary: set[str] = set()  # words that are no abbreviation, wherever they stand
-        self._known: dict[str, tuple[Candidate, ...]] = {}
+        self._known: dict[str, tuple[_Candidate, ...]] = {}
         self._endings = sorted({len(end) for end in compiled.by_ending})
         self._beginnings = sorted({len(begin) for begin in compiled.by_beginning})
         self._unknown = next((rule for rule in compiled.rules if rule.letterwoord), None)
@@ -77,7 +96,7 @@ class Index:
         return self._data.rules
 
     @property
-    def heads(self) -> dict[str, Head]:
+    def heads(self) -> Mapping[str, Head]:
         """What stands at the top of the packs, by code."""
         return self._data.heads
 
@@ -87,7 +106,7 @@ class Index:
 
     def hits(self, tokens: Sequence[Token], first: int, stop: int) -> Iterator[Hit]:
         """Yield every entry that fits within the sentence from `first` up to `stop`."""
-        known, data = self._known, self._data
+        known = self._known
         before = ""
         for at in range(first, stop):
             low = tokens[at].low
@@ -95,65 +114,57 @@ class Index:
             found = known.get(low)
             if found is None:
                 found = self._look_up(low)
-            for number, needs_after, needs_before in found:
+            for needs_after, needs_before, rule, term, suggestie, row, anchor, kind in found:
                 if needs_after is not None and after not in needs_after:
                     continue  # most entries are passed over by the word beside theirs
                 if needs_before is not None and before not in needs_before:
                     continue
-                rule, term, suggestie, row, anchor, kind = data.rows[number]
                 span: tuple[int, int] | None = (at, at + 1)
                 if len(row) > 1:
-                    span = match_around(row, anchor, tokens, at, first, stop, data.sets, loose=kind == IDIOM)
+                    span = match_around(row, anchor, tokens, at, first, stop, loose=kind == IDIOM)
                 if span is not None:
                     said = " ".join(t.low for t in tokens[span[0] : span[1]]) if "*" in term else term
-                    yield Hit(
-                        data.rules[rule], term, suggestie or data.rules[rule].suggestie, *span, said, kind
-                    )
+                    yield Hit(rule, term, suggestie, *span, said, kind)
             before = low
             if tokens[at].text not in self._ordinary:
                 hit = self._letterwoord(tokens, at, first, stop)
                 if hit is not None:
                     yield hit
 
-    def _look_up(self, low: str) -> tuple[Candidate, ...]:
+    def _look_up(self, low: str) -> tuple[_Candidate, ...]:
         data = self._data
-        found = data.by_word.get(low, ())
+        found = [data.rows[number] for number in _numbers(data.by_word.get(low))]
         if low[0].isalpha():
             for size in self._endings:
-                if len(low) > size and (more := data.by_ending.get(low[-size:])):
-                    found += tuple(n for n in more if n not in found and self._ends_so(n, low))
+                if len(low) > size:
+                    more = (data.rows[number] for number in _numbers(data.by_ending.get(low[-size:])))
+                    found += [row for row in more if row not in found and _ends_so(row, low)]
             for size in self._beginnings:
-                if len(low) >= size and (more := data.by_beginning.get(low[:size])):
-                    found += tuple(n for n in more if n not in found)
+                if len(low) >= size:
+                    more = (data.rows[number] for number in _numbers(data.by_beginning.get(low[:size])))
+                    found += [row for row in more if row not in found]
         if not found and low not in data.no_slips:
             word = meant(low, data.by_word, data.halves)
-            found = tuple(n for n in data.by_word[word] if self._forgives(n)) if word else ()
+            meant_by = (data.rows[number] for number in _numbers(data.by_word[word])) if word else ()
+            found = [row for row in meant_by if self._forgives(row)]
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
         candidates = tuple(map(self._candidate, found))
         self._known[low] = candidates
         return candidates
 
-    def _candidate(self, number: int) -> Candidate:
-        """Return an entry with the words of which one must stand right after or before its own, if any."""
-        _, _, _, row, anchor, kind = self._data.rows[number]
+    def _candidate(self, sought: Sought) -> _Candidate:
+        number, term, suggestie, row, anchor, kind = sought
+        rule, after, before = self._data.rules[number], None, None
         if anchor + 1 < len(row):
-            return number, self._needed(row[anchor + 1], kind), None
-        return number, None, self._needed(row[anchor - 1], kind) if anchor else None
+            after = _needed(row[anchor + 1], kind)
+        elif anchor:
+            before = _needed(row[anchor - 1], kind)
+        return _Candidate(after, before, rule, term, suggestie or rule.suggestie, row, anchor, kind)
 
-    def _needed(self, element: int, kind: str) -> frozenset[str] | None:
-        if not 0 <= element < ANCHOR or element in self._affixed:
-            return None
-        return self._plain[element] | BETWEEN if kind == IDIOM else self._plain[element]
-
-    def _forgives(self, number: int) -> bool:
+    def _forgives(self, sought: Sought) -> bool:
         """Whether a slip is forgiven in this entry; a term of a trade has too many neighbours."""
-        return self._data.rules[self._data.rows[number][0]].klasse is not Klasse.JARGON
-
-    def _ends_so(self, number: int, low: str) -> bool:
-        """Whether enough of the word is left before the ending."""
-        row = self._data.rows[number]
-        return self._data.sets[row[3][row[4]]].fit(low)
+        return self._data.rules[sought.rule].klasse is not Klasse.JARGON
 
     def _letterwoord(self, tokens: Sequence[Token], at: int, first: int, stop: int) -> Hit | None:
         """Mark an abbreviation: one of the pack, or letters in capitals that are not known to everyone."""
@@ -176,3 +187,19 @@ class Index:
             return None
         rule, term, suggestie = entry
         return Hit(self._data.rules[rule], term, suggestie, at, at + 1, letters.upper())
+
+
+def _numbers(written: str | None) -> Iterable[int]:
+    return map(int, written.split()) if written else ()
+
+
+def _needed(element: Element, kind: str) -> frozenset[str] | None:
+    if not isinstance(element, Forms) or element.endings or element.beginnings:
+        return None
+    return element.words | BETWEEN if kind == IDIOM else element.words
+
+
+def _ends_so(sought: Sought, low: str) -> bool:
+    """Whether enough of the word is left before the ending."""
+    head = sought.row[sought.anchor]
+    return isinstance(head, Forms) and head.fit(low)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
-TABLE = Path(__file__).resolve().parent / "data" / "werkwoorden.tsv"
-NOT_FORMS = TABLE.with_name("geen_vorm.txt")
+from dossiertool.text.places import NOT_FORMS, VERBS
+
 _VOWEL_GROUP = re.compile("[aeiouyéëïü]+")
 _SYLLABLE = 2  # letters of which no stem is made
 _VOWELS = "aeiouyéëïü"
@@ -129,7 +128,7 @@ def _before_vowel(word: str, ending: str) -> set[str]:
 
 @cache
 def _irregular() -> dict[str, tuple[str, ...]]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines() if TABLE.exists() else []
+    lines = VERBS.read_text(encoding="utf-8").splitlines() if VERBS.exists() else []
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {verb: tuple(forms.split()) for verb, forms in rows}
 

@@ -16,9 +16,9 @@ from dossiertool.errors import InvalidInput
 from dossiertool.findings import LANGUAGE_CLASSES, Klasse, Niveau
 from dossiertool.text.compiling import compile_pack
 from dossiertool.text.index import Index
-from dossiertool.text.pack import CODES, TERMS, WORDS, Entry, Pack, add_pack, shipped_sets
-from dossiertool.text.patterns import Forms
-from dossiertool.text.rule import Head, Rule
+from dossiertool.text.matching import Forms
+from dossiertool.text.pack import WORDS, Entry, Pack, add_pack, shipped_sets
+from dossiertool.text.rule import CODES, TERMS, Head, Rule
 from dossiertool.text.shipped import forms_key, kept_or_made, shipped_index
 from dossiertool.text.tokens import tokenize
 from dossiertool.text.toml_text import TomlText

@@ -10,33 +10,21 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dossiertool.errors import InvalidInput
 from dossiertool.findings import Klasse, Niveau
 from dossiertool.text import phrases
-from dossiertool.text.patterns import Forms, Row, compile_pattern
+from dossiertool.text.matching import Forms, Row
+from dossiertool.text.patterns import compile_pattern
+from dossiertool.text.places import DATA, SETS, pack_files
 from dossiertool.text.rule import Head, Rule
 from dossiertool.text.toml_text import TomlText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
-DATA = Path(__file__).resolve().parent / "data"
-SETS = DATA / "verzamelingen.toml"
-TERMS = frozenset({Klasse.JARGON, Klasse.AFKORTING})
-# The code of each class of language (decision 6).
-CODES = {
-    Klasse.OORDEEL: "FEIT-01",
-    Klasse.MENING: "FEIT-02",
-    Klasse.EMOTIE: "FEIT-04",
-    Klasse.SPECULATIE: "FEIT-05",
-    Klasse.GENERALISATIE: "FEIT-06",
-    Klasse.HOREN_ZEGGEN: "FEIT-07",
-    Klasse.JARGON: "TAAL-01",
-    Klasse.AFKORTING: "TAAL-02",
-}
 # How each list of words becomes rows of elements.
 WORDS: dict[str, Callable[[str, Mapping[str, Sequence[str]]], list[Row]]] = {
     "bijvoeglijk": phrases.adjective,
@@ -89,11 +77,6 @@ def load_packs(folder: Path = DATA) -> Pack:
             raise InvalidInput(f"{path.name} kan niet worden gelezen.") from None
         add_pack(pack, TomlText(path.name, text))
     return pack
-
-
-def pack_files(folder: Path = DATA) -> list[Path]:
-    """Return the packs in the folder in the order in which they are read."""
-    return sorted(path for path in folder.glob("*.toml") if path.name != SETS.name)
 
 
 @cache

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossiertool.text import morphology
-from dossiertool.text.patterns import END, Forms, Row, compile_pattern
+from dossiertool.text.matching import END, Forms, Row
+from dossiertool.text.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

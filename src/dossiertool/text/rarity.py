@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dossiertool.text.patterns import Forms
+    from dossiertool.text.matching import Forms
 
 # Times in ten thousand words of our labelled sentences and cases, then the words that are as common.
 _TABLE = """

@@ -1,12 +1,28 @@
-"""A group of words that are marked for the same reason."""
+"""A group of words that are marked for the same reason, and the classes there are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from dossiertool.findings import Klasse
+
 if TYPE_CHECKING:
-    from dossiertool.findings import Klasse, Niveau
-    from dossiertool.text.patterns import Forms
+    from dossiertool.findings import Niveau
+    from dossiertool.text.matching import Forms
+
+TERMS = frozenset({Klasse.JARGON, Klasse.AFKORTING})
+"""The classes of which the words are explained rather than left out."""
+CODES = {
+    Klasse.OORDEEL: "FEIT-01",
+    Klasse.MENING: "FEIT-02",
+    Klasse.EMOTIE: "FEIT-04",
+    Klasse.SPECULATIE: "FEIT-05",
+    Klasse.GENERALISATIE: "FEIT-06",
+    Klasse.HOREN_ZEGGEN: "FEIT-07",
+    Klasse.JARGON: "TAAL-01",
+    Klasse.AFKORTING: "TAAL-02",
+}
+"""The code of each class of language (decision 6)."""
 
 
 class Head(NamedTuple):

@@ -7,21 +7,19 @@ makes no difference to what is found: each is known by the content of the packs 
 from __future__ import annotations
 
 import hashlib
-import marshal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dossiertool import cache as disk_cache
-from dossiertool.findings import Klasse, Niveau
-from dossiertool.text import compiling, morphology
-from dossiertool.text.index import Compiled, Index
-from dossiertool.text.pack import DATA, SETS, pack_files
-from dossiertool.text.patterns import Forms
-from dossiertool.text.rule import Head, Rule
+from dossiertool.text.index import Index
+from dossiertool.text.places import DATA, NO_SLIPS, NOT_FORMS, SETS, VERBS, pack_files
+from dossiertool.text.storing import pack_up, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from dossiertool.text.index import Compiled
 
 _KIND = "taal"
 _HERE = Path(__file__).resolve().parent
@@ -29,16 +27,17 @@ _HERE = Path(__file__).resolve().parent
 _COMPILER = (
     "compiling",
     "index",
+    "matching",
     "morphology",
     "pack",
     "patterns",
     "phrases",
+    "places",
     "rarity",
     "rule",
     "slips",
-    "shipped",
+    "storing",
 )
-_FORMAT = 4  # of marshal: readable by every Python from 3.4
 PREBUILT = "index.bin"
 FOLDERS = ("", "groepsplan")  # of packs, below text/data
 
@@ -56,7 +55,7 @@ def _compiled(folder: Path) -> Compiled:
         content = prebuilt.read_bytes()
         if content.startswith(key):
             return unpack(content[len(key) :])
-    return kept_or_made(key, lambda: compiling.compile_folder(folder))
+    return kept_or_made(key, lambda: _made(folder))
 
 
 def kept_or_made(key: bytes, make: Callable[[], Compiled]) -> Compiled:
@@ -69,20 +68,26 @@ def kept_or_made(key: bytes, make: Callable[[], Compiled]) -> Compiled:
     return made
 
 
+def _made(folder: Path) -> Compiled:
+    from dossiertool.text.compiling import compile_folder  # noqa: PLC0415  only when nothing was kept
+
+    return compile_folder(folder)
+
+
 def prebuild(folder: Path, target: Path) -> None:
     """Write the index of a folder of packs to `target`, for the wheel."""
-    target.write_bytes(content_key(folder) + pack_up(compiling.compile_folder(folder)))
+    target.write_bytes(content_key(folder) + pack_up(_made(folder)))
 
 
 def content_key(folder: Path) -> bytes:
     """Return a digest of everything the index of this folder depends on."""
-    words = (*pack_files(folder), SETS, morphology.TABLE, morphology.NOT_FORMS, compiling.NO_SLIPS)
+    words = (*pack_files(folder), SETS, VERBS, NOT_FORMS, NO_SLIPS)
     return _digest_of(words, _COMPILER)
 
 
 def forms_key(*more: str) -> bytes:
     """Return a digest of what any pack compiles with: the forms of words, and modules of this room."""
-    return _digest_of((SETS, morphology.TABLE, morphology.NOT_FORMS), (*_COMPILER, *more))
+    return _digest_of((SETS, VERBS, NOT_FORMS), (*_COMPILER, *more))
 
 
 def _digest_of(words: Iterable[Path], modules: Iterable[str]) -> bytes:
@@ -91,33 +96,3 @@ def _digest_of(words: Iterable[Path], modules: Iterable[str]) -> bytes:
     for path in (*words, *(_HERE / f"{name}.py" for name in modules)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.digest()
-
-
-def pack_up(made: Compiled) -> bytes:
-    """Return a compiled index as bytes."""
-    rules = [
-        (*rule[:2], rule.klasse.value, rule.niveau.value, *(_plain(value) for value in rule[4:]))
-        for rule in made.rules
-    ]
-    heads = [(h.code, h.klasse.value, h.niveau.value, *h[3:]) for h in made.heads.values()]
-    return marshal.dumps((rules, [tuple(forms) for forms in made.sets], *made[2:-1], heads), _FORMAT)
-
-
-def _plain(value: object) -> object:
-    return tuple(value) if isinstance(value, Forms) else value
-
-
-def unpack(body: bytes) -> Compiled:
-    """Return the compiled index that `pack_up` made bytes of."""
-    rules, sets, *rest, heads = marshal.loads(body)  # noqa: S302  # our own, known by its digest
-    tops = {h[0]: Head(h[0], Klasse(h[1]), Niveau(h[2]), *h[3:]) for h in heads}
-    return Compiled._make(([_rule(row) for row in rules], [Forms(*forms) for forms in sets], *rest, tops))
-
-
-def _rule(row: tuple[Any, ...]) -> Rule:
-    values = dict(zip(Rule._fields, row, strict=True))
-    for field in ("niet_bij", "alleen_bij"):
-        if values[field] is not None:
-            values[field] = Forms(*values[field])
-    values |= {"klasse": Klasse(values["klasse"]), "niveau": Niveau(values["niveau"])}
-    return Rule(**values)

@@ -1,7 +1,7 @@
 """Finds a long word of the packs in which one letter is wrong, missing, double or changed places.
 
 Only long words, with the first letter right, and never a word that is Dutch itself: those stand in
-`data/geen_slip.txt`, which `tools/geen_slip.py` draws from simplemma's list.
+`data/geen_slip.txt`, which `tools/buurwoorden.py` draws from simplemma's list.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ from dossiertool.findings import Klasse
 from dossiertool.text.check import consider, span_of
 from dossiertool.text.judge import SPOKEN
 from dossiertool.text.overlap import IN_BEFORE, IN_LONGER, IN_OTHER
-from dossiertool.text.pack import TERMS
 from dossiertool.text.passage import Passage
+from dossiertool.text.rule import TERMS
 
 if TYPE_CHECKING:
     from dossiertool.text.index import Index

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossiertool.errors import InvalidInput
-from dossiertool.text.patterns import Forms, Option, compile_pattern, match_around
+from dossiertool.text.matching import Forms, Option, match_around
+from dossiertool.text.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dossiertool.text.matching import Row
     from dossiertool.text.tokens import Token
 
 DATA = Path(__file__).resolve().parent / "signalen.toml"
@@ -37,11 +39,9 @@ class Signals:
         Raises:
             InvalidInput: a phrase is no pattern; names kind and phrase.
         """
-        self._sets: list[Forms] = []
-        self._rows: list[tuple[str, str, tuple[int, ...]]] = []
+        self._rows: list[tuple[str, str, Row]] = []
         self._endings: list[tuple[str, str, str]] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
-        numbers: dict[Forms, int] = {}
         for kind, phrases in kinds.items():
             for phrase in filter(None, (" ".join(part.split()) for part in phrases.split(","))):
                 try:
@@ -52,19 +52,12 @@ class Signals:
                     head = row[0]
                     if not isinstance(head, Forms) or head.beginnings or (head.endings and len(row) > 1):
                         raise InvalidInput(f"{DATA.name}, {kind}, {phrase!r}: begint niet met een heel woord.")
-                    plain: list[int] = []
-                    for element in row:
-                        if isinstance(element, Option):
-                            raise InvalidInput(f"{DATA.name}, {kind}, {phrase!r}: zet beide vormen voluit.")
-                        if isinstance(element, Forms) and element not in numbers:
-                            numbers[element] = len(self._sets)
-                            self._sets.append(element)
-                        plain.append(numbers[element] if isinstance(element, Forms) else element)
+                    if any(isinstance(element, Option) for element in row):
+                        raise InvalidInput(f"{DATA.name}, {kind}, {phrase!r}: zet beide vormen voluit.")
                     for word in head.words:
                         self._by_word[word].append(len(self._rows))
                     self._endings += [(end, kind, phrase) for end in head.endings]
-                    self._rows.append((kind, phrase, tuple(plain)))
-
+                    self._rows.append((kind, phrase, row))
         self._ends = tuple(end for end, _, _ in self._endings)
 
     def find(self, tokens: Sequence[Token], first: int, stop: int) -> list[Signal]:
@@ -73,7 +66,7 @@ class Signals:
         for at in range(first, stop):
             for number in self._by_word.get(tokens[at].low, ()):
                 kind, phrase, row = self._rows[number]
-                span = match_around(row, 0, tokens, at, first, stop, self._sets, loose=False)
+                span = match_around(row, 0, tokens, at, first, stop, loose=False)
                 if span is not None:
                     found.append(Signal(kind, phrase, *span))
             if tokens[at].low.endswith(self._ends):
