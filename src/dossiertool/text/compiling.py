@@ -38,7 +38,7 @@ def compile_pack(pack: Pack, *, forgiving: bool = False) -> Compiled:
     rows: list[Sought] = []
     words, endings, beginnings = (defaultdict[str, list[int]](list) for _ in range(3))
     for entry in pack.entries:
-        anchor = _rarest(entry.row)
+        anchor, other = _rarest(entry.row)
         head = entry.row[anchor]
         assert isinstance(head, Forms)  # noqa: S101
         for place, keys in ((words, head.words), (endings, head.endings), (beginnings, head.beginnings)):
@@ -46,7 +46,7 @@ def compile_pack(pack: Pack, *, forgiving: bool = False) -> Compiled:
                 place[key].append(len(rows))
         row = entry.row if head.endings else (*entry.row[:anchor], FOUND, *entry.row[anchor + 1 :])
         advice = entry.suggestie if entry.suggestie != entry.rule.suggestie else ""
-        rows.append(Sought(places[id(entry.rule)], entry.term, advice, row, anchor, entry.kind))
+        rows.append(Sought(places[id(entry.rule)], entry.term, advice, row, anchor, other, entry.kind))
     return Compiled(
         pack.rules,
         rows,
@@ -60,13 +60,19 @@ def compile_pack(pack: Pack, *, forgiving: bool = False) -> Compiled:
     )
 
 
-def _rarest(row: Row) -> int:
-    costs = [
-        (cost(element), -len(max(element.words, default="")), i)
+def _rarest(row: Row) -> tuple[int, int]:
+    """Return where in the row its rarest word stands, and the next that is a word as it is (-1 for none)."""
+    _, anchor = min((_cost(element), i) for i, element in enumerate(row) if isinstance(element, Forms))
+    others = [
+        (_cost(element), i)
         for i, element in enumerate(row)
-        if isinstance(element, Forms)
+        if isinstance(element, Forms) and i != anchor and not element.endings and not element.beginnings
     ]
-    return min(costs)[2]
+    return anchor, min(others)[1] if others else -1
+
+
+def _cost(forms: Forms) -> tuple[float, int]:
+    return cost(forms), -len(max(forms.words, default=""))
 
 
 def _numbers(place: dict[str, list[int]]) -> dict[str, str]:

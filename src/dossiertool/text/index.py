@@ -38,13 +38,17 @@ class Hit(NamedTuple):
 
 
 class Sought(NamedTuple):
-    """An entry as it is looked for, its rule by number; `row[anchor]` is the word that it is found by."""
+    """An entry as it is looked for, its rule by number.
+
+    `row[anchor]` is the word that it is found by, `row[other]` another that cannot be missing (-1: none).
+    """
 
     rule: int
     term: str
     suggestie: str  # "" when that of the rule holds
     row: Row
     anchor: int
+    other: int
     kind: str
 
 
@@ -66,10 +70,11 @@ class Compiled(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """An entry of a word, with the words of which one must stand right after or before it; None: any."""
+    """An entry of a word, and of what one must stand right after, before, and in its sentence; None: any."""
 
     after: frozenset[str] | None
     before: frozenset[str] | None
+    within: frozenset[str] | None
     rule: Rule
     term: str
     suggestie: str
@@ -107,6 +112,7 @@ class Index:
     def hits(self, tokens: Sequence[Token], first: int, stop: int) -> Iterator[Hit]:
         """Yield every entry that fits within the sentence from `first` up to `stop`."""
         known = self._known
+        present = {token.low for token in tokens[first:stop]}
         before = ""
         for at in range(first, stop):
             low = tokens[at].low
@@ -114,10 +120,12 @@ class Index:
             found = known.get(low)
             if found is None:
                 found = self._look_up(low)
-            for needs_after, needs_before, rule, term, suggestie, row, anchor, kind in found:
+            for needs_after, needs_before, within, rule, term, suggestie, row, anchor, kind in found:
                 if needs_after is not None and after not in needs_after:
                     continue  # most entries are passed over by the word beside theirs
                 if needs_before is not None and before not in needs_before:
+                    continue
+                if within is not None and within.isdisjoint(present):
                     continue
                 span: tuple[int, int] | None = (at, at + 1)
                 if len(row) > 1:
@@ -154,13 +162,14 @@ class Index:
         return candidates
 
     def _candidate(self, sought: Sought) -> _Candidate:
-        number, term, suggestie, row, anchor, kind = sought
+        number, term, suggestie, row, anchor, other, kind = sought
         rule, after, before = self._data.rules[number], None, None
         if anchor + 1 < len(row):
             after = _needed(row[anchor + 1], kind)
         elif anchor:
             before = _needed(row[anchor - 1], kind)
-        return _Candidate(after, before, rule, term, suggestie or rule.suggestie, row, anchor, kind)
+        within = _needed(row[other], "") if other >= 0 else None
+        return _Candidate(after, before, within, rule, term, suggestie or rule.suggestie, row, anchor, kind)
 
     def _forgives(self, sought: Sought) -> bool:
         """Whether a slip is forgiven in this entry; a term of a trade has too many neighbours."""

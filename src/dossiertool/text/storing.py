@@ -110,7 +110,7 @@ _READ: dict[str, Callable[[Any], object]] = {
 
 def _row_line(sought: Sought, sets: dict[Forms, int]) -> str:
     row = " ".join(_sign(element, sets) for element in sought.row)
-    return "\t".join((str(sought.rule), sought.term, sought.suggestie, row, str(sought.anchor), sought.kind))
+    return "\t".join(map(str, (*sought[:3], row, *sought[4:])))
 
 
 def _sign(element: Element, sets: dict[Forms, int]) -> str:
@@ -170,9 +170,9 @@ class _Rows(Sequence[Sought]):
         return len(self._lines)
 
     def _read(self, line: bytes) -> Sought:
-        rule, term, suggestie, row, anchor, kind = line.decode().split("\t")
+        rule, term, suggestie, row, anchor, other, kind = line.decode().split("\t")
         elements = tuple(map(self._element, row.split(" ")))
-        return Sought(int(rule), term, suggestie, elements, int(anchor), kind)
+        return Sought(int(rule), term, suggestie, elements, int(anchor), int(other), kind)
 
     def _element(self, sign: str) -> Element:
         if sign == _FOUND:
