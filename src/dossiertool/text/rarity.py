@@ -59,18 +59,18 @@ _TABLE = """
     11 weken daarna staan
     10 af mag verslag lokaal zeggen al kwam
     9 alleen toets maart zes subgroep niemand tijd vraagt krijgt ging acht weg binnen engels
-    8 maandag doet alles moet roos doen nieuwe schreef tien je ligt zitten andere gewoon lezen lessen elkaar
+    8 maandag doet alles moet doen nieuwe schreef tien je ligt zitten andere gewoon lezen lessen elkaar
     8 tegen
-    7 zien hoe onder februari iets toetsen weer eerst hele loopt niets vragen omdat eerste uitleg jesse
-    7 dinsdag tafel stond plek me eigen maken kind gemiddeld extra leest worden dossier hun yara
-    6 brief via mening toen waar deze willen vrijdag liever tweede kinderen puck behoefte gym bang liep weet
+    7 zien hoe onder februari iets toetsen weer eerst hele loopt niets vragen omdat eerste uitleg
+    7 dinsdag tafel stond plek me eigen maken kind gemiddeld extra leest worden dossier hun
+    6 brief via mening toen waar deze willen vrijdag liever tweede kinderen behoefte gym bang liep weet
     6 vinden plan tussen werkt samen woord
     5 zal telefoon voelt vast heb weten denkt gezin geeft maakt naast niks conciërge nodig komen achter
     5 pauze zou helpt tijdens minstens houdt onze waren terug begeleider onderzoek zoon jongen belt vroeg
-    5 geweest elf ravi noemt slaapt punten vorige oma zin open kunnen broer hulp laatste haalt vanaf vaste
+    5 geweest elf noemt slaapt punten vorige oma zin open kunnen broer hulp laatste haalt vanaf vaste
     5 mevrouw dezelfde wiskunde zeven gaf score
-    4 werk gaan men augustus maakte donderdag vertelt blijft b toe mei vind hen negen opdrachten leerkracht
-    4 behaald floris echt plannen ruzie veel huisarts schrijft eens april zat want klaar opa tante elk
+    4 werk gaan men augustus maakte donderdag vertelt blijft toe mei vind hen negen opdrachten leerkracht
+    4 behaald echt plannen ruzie veel huisarts schrijft eens april zat want klaar opa tante elk
     4 vertelde oude fouten begrijpen havo las twaalf woensdag iemand zus verhaal juf trap waarom praat horen
     4 zichzelf kaart waarschijnlijk soort legde boos schijnt deur rekenen jas zinnen training woont gebruikt
     4 telt praten docenten gehaald werken vraag jongens hetzelfde huiswerk periode dus toestemming opgaven
