@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dossiertool.text.vocabulary import claims
@@ -14,19 +15,27 @@ _NUMBER = (
     r"(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|"
     r"vijftien|zestien|twintig)"
 )
-_OF = re.compile(rf"\b({_NUMBER})\s+(?:\w+\s+)?van\s+(?:de|het|alle|die|deze|zijn|haar|hun)?\s*({_NUMBER})\b")
-_ALL = re.compile(
-    rf"\b(?:op|bij|in|tijdens|na|voor|van)?\s*(?:alle|al\s+(?:de|zijn|haar|hun))\s+{_NUMBER}\b", re.IGNORECASE
-)
-_EVERYONE_OF = re.compile(rf"\b(?:iedereen|allemaal|niemand) van de {_NUMBER}\b", re.IGNORECASE)
 _NEAR = 4
 
 
 def has_full_count(text: str) -> bool:
     """Whether the sentence counts all there are: `24 van de 24`, `alle zes de maandagen`."""
-    if any(match.group(1) == match.group(2) for match in _OF.finditer(text.lower())):
-        return True
-    return bool(_ALL.search(text) or _EVERYONE_OF.search(text))
+    low = text.lower()
+    one_of_another, all_of_them = _counts()
+    return any(match[1] == match[2] for match in one_of_another.finditer(low)) or bool(all_of_them.search(low))
+
+
+@cache
+def _counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds `24 van de 24`, and `alle zes` or `niemand van de zes`; most texts need neither."""
+    return (
+        re.compile(
+            rf"\b({_NUMBER})\s+(?:\w+\s+)?van\s+(?:de|het|alle|die|deze|zijn|haar|hun)?\s*({_NUMBER})\b"
+        ),
+        re.compile(
+            rf"\b(?:(?:alle|al\s+(?:de|zijn|haar|hun))\s+|(?:iedereen|allemaal|niemand) van de ){_NUMBER}\b"
+        ),
+    )
 
 
 def is_denied(tokens: list[Token], first: int) -> bool:
