@@ -14,6 +14,7 @@ from dossiertool.text.check import check_text
 DATA = Path(__file__).parents[1] / "data"
 DEVELOPMENT = DATA / "ontwikkelset.jsonl"
 TUNED, HELD_BACK = DATA / "taal" / "afstemmen.jsonl", DATA / "taal" / "achtergehouden.jsonl"
+LATER = DATA / "taal" / "nakomers.jsonl"  # of writers whose texts were scored before anyone read them
 SECOND = DATA / "taal" / "tweede_labels.jsonl"
 
 

@@ -12,11 +12,16 @@ from typing import Any
 import pytest
 
 from dossiertool.findings import LANGUAGE_CLASSES
-from tests.text.scoring import DEVELOPMENT, HELD_BACK, SECOND, TUNED, labelled, score, scorer
+from tests.text.scoring import DEVELOPMENT, HELD_BACK, LATER, SECOND, TUNED, labelled, score, scorer
 
 SCEPTICS = sorted(TUNED.parent.glob("sceptisch-*.jsonl"))
 # Precision, recall and share of clean texts with a mark: measured, rounded down (up for the share).
-FLOORS = {DEVELOPMENT: (0.97, 0.93, 0.01), TUNED: (0.94, 0.95, 0.03), HELD_BACK: (0.86, 0.79, 0.06)}
+FLOORS = {
+    DEVELOPMENT: (0.98, 0.94, 0.01),
+    TUNED: (0.95, 0.96, 0.03),
+    LATER: (0.94, 0.95, 0.04),
+    HELD_BACK: (0.87, 0.79, 0.05),
+}
 GAIN = 0.03  # above a floor by this much: raise it
 LOWEST_F1 = 0.65  # of any class
 

@@ -16,6 +16,7 @@ _NUMBER = (
     r"vijftien|zestien|twintig)"
 )
 _NEAR = 4
+IS_AIM = "zegt wat de bedoeling is"
 
 
 def has_full_count(text: str) -> bool:
@@ -33,7 +34,8 @@ def _counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"\b({_NUMBER})\s+(?:\w+\s+)?van\s+(?:de|het|alle|die|deze|zijn|haar|hun)?\s*({_NUMBER})\b"
         ),
         re.compile(
-            rf"\b(?:(?:alle|al\s+(?:de|zijn|haar|hun))\s+|(?:iedereen|allemaal|niemand) van de ){_NUMBER}\b"
+            rf"\b(?:(?:alle|al\s+(?:de|zijn|haar|hun))\s+|"
+            rf"(?:iedereen|allemaal|niemand|geen|geen enkele) van (?:de|die) ){_NUMBER}\b"
         ),
     )
 
@@ -124,3 +126,27 @@ def is_in_word_list(tokens: list[Token], first: int, stop: int) -> bool:
         return False
     near = [t.low for t in tokens[max(0, first - 2) : first] + tokens[stop : stop + 2]]
     return any(word in claims.SCALE for word in near) and any(sign in (",", "of", "/") for sign in near)
+
+
+def why_not(tokens: list[Token], first: int, stop: int, *, in_aim: bool) -> str | None:
+    """Return in Dutch why the absolute word is no claim, or None; `in_aim`: in a goal or agreement."""
+    if is_denied(tokens, first):
+        return "is ontkend"
+    if is_hollow(tokens, first, stop):
+        return "zegt hier iets anders: nog altijd, van alles"
+    if in_aim:
+        return "staat in een doel of afspraak"
+    if (
+        is_agreement(tokens, stop)
+        or is_agreed(tokens, first)
+        or is_allowed(tokens, first, stop)
+        or is_for_who(tokens, first)
+    ):
+        return "hoort bij een afspraak of regel"
+    if is_looked_up(tokens, first):
+        return "is na te gaan in het dossier"
+    if is_to_come(tokens, first):
+        return IS_AIM
+    if is_event(tokens, first, stop):
+        return "gaat over één gebeurtenis, die na te gaan is"
+    return None

@@ -9,19 +9,14 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
+from dossiertool.text.reporting import holds_words, is_reporting, said_by_no_source
+from dossiertool.text.sources import document_at, document_speaks, is_source, source_at
+from dossiertool.text.sources import lows as _lows
 from dossiertool.text.vocabulary import grammar, people, speech
 
 if TYPE_CHECKING:
     from dossiertool.text.tokens import Token
 
-# Every word that may report, for a first look.
-_SPEAKING = (
-    speech.REPORTING
-    | speech.GIVING
-    | speech.LETTING
-    | speech.REPORTING_CLAUSE
-    | frozenset(speech.SEPARABLE_SPEECH)
-)
 _REACH = 6  # words between a speaker and the verb
 _VERB_REACH = 3  # words between a verb and its subject after it
 
@@ -32,26 +27,6 @@ class Said(NamedTuple):
     first: int
     stop: int
     source: int
-
-
-def is_source(tokens: list[Token], at: int) -> bool:
-    """Whether the word at this place names one person or role that can be asked."""
-    token = tokens[at]
-    before = tokens[at - 1].low if at else ""
-    if token.low in people.PRONOUNS_THIRD:
-        return True
-    if token.low in people.ROLES or token.low.endswith(people.ROLE_ENDINGS):
-        return before not in grammar.INDEFINITE and not (at > 1 and tokens[at - 2].low in grammar.INDEFINITE)
-    return is_name(tokens, at)
-
-
-def is_name(tokens: list[Token], at: int) -> bool:
-    """Whether the word is a name, as far as a capital can tell; every sentence begins with one."""
-    token = tokens[at]
-    if not token.is_capital or not token.is_word or token.low in people.NOT_A_NAME or token.text.isupper():
-        return False
-    opens = at == 0 or not tokens[at - 1].is_word
-    return not (opens and token.low.endswith(people.ADVERB_ENDINGS))
 
 
 def attributed(tokens: list[Token]) -> list[Said]:
@@ -65,23 +40,23 @@ def attributed(tokens: list[Token]) -> list[Said]:
     found: list[Said] = []
     for i, token in enumerate(tokens):
         low = token.low
-        if low in speech.ACCORDING and (source := _source_at(tokens, i + 1)) is not None:
-            found.append(Said(_clause_start(tokens, i), _writer_after(tokens, i), source))
+        if low in speech.ACCORDING and (source := source_at(tokens, i + 1)) is not None:
+            found.append(Said(_after_writer(tokens, i), _writer_after(tokens, i), source))
         elif (low in speech.ACCORDING or _shows(tokens, i)) and (
-            paper := _document_at(tokens, i + 1)
+            paper := document_at(tokens, i + 1)
         ) is not None:
             found.append(Said(_clause_start(tokens, i), _writer_after(tokens, paper), paper))
         elif low in ("zeggen", "woorden") and _lows(tokens, i - 2, i) in speech.OWN_WORDS:
             found.append(Said(0, everything, i))
         elif low in speech.FEELINGS and _lows(tokens, i + 1, i + 2) == ["dat"] and _feels(tokens, i):
             found.append(Said(i + 1, everything, i))
-        elif low in speech.DOCUMENTS and _document_speaks(tokens, i):
+        elif low in speech.DOCUMENTS and document_speaks(tokens, i):
             found.append(Said(_clause_start(tokens, i, ",;:"), _writer_after(tokens, i), i))
         elif low == ":" and i and i <= _VERB_REACH and _opens_with_speaker(tokens, i):
             found.append(Said(i, everything, i - 1))
-        elif low == "(" and (source := _source_at(tokens, i + 1)) is not None and _closes(tokens, source):
+        elif low == "(" and (source := source_at(tokens, i + 1)) is not None and _closes(tokens, source):
             found.append(Said(_clause_start(tokens, i), i, source))
-        elif _is_reporting(tokens, i) and (said := _reported(tokens, i)) is not None:
+        elif is_reporting(tokens, i) and (said := _reported(tokens, i)) is not None:
             found.append(said)
     return found
 
@@ -95,46 +70,49 @@ def _feels(tokens: list[Token], at: int) -> bool:
 def _reported(tokens: list[Token], verb: int) -> Said | None:
     """Return what the subject of the reporting verb here says, if that is a source."""
     low = tokens[verb].low
-    if low in speech.REPORTING - speech.REPORTED and _said_by_no_source(tokens, verb):
+    if low in speech.REPORTING - speech.REPORTED and said_by_no_source(tokens, verb):
         return None
     if (
         verb
         and tokens[verb - 1].low in speech.CLAUSE_ENDS
-        and (source := _source_at(tokens, verb + 1)) is not None
+        and (source := source_at(tokens, verb + 1)) is not None
     ):
-        return Said(0, _writer_after(tokens, source), source)
+        return Said(_quote_start(tokens, verb), _writer_after(tokens, source), source)
+    if tokens[verb].low in speech.WRITING and not holds_words(tokens, verb):
+        return None
     source = _speaker_before(tokens, verb)
     if source is None:
         source = _passive_speaker(tokens, verb)
     if source is not None:
         second = any(t.low == "en" for t in tokens[source + 1 : verb])  # Zij is gekwetst en zei …
         return Said(verb if second else source, _writer_after(tokens, verb), source)
-    source = _source_at(tokens, verb + 1)
+    source = source_at(tokens, verb + 1)
     if source is not None and tokens[source].low not in people.OBJECTS_THIRD:
+        if tokens[verb].low in speech.WRITING and not holds_words(tokens, verb):
+            return None
         opens = verb == 0 or all(not t.is_word for t in tokens[:verb])
         return Said(0 if opens else _clause_start(tokens, verb, ",;:"), _writer_after(tokens, source), source)
     return None
 
 
-def _said_by_no_source(tokens: list[Token], verb: int) -> bool:
-    """Whether the writer or someone unnamed stands beside the verb: wij vinden moeder …; …, zegt een kennis."""
-    nobody = people.WRITER_SUBJECTS | speech.NO_SOURCE - people.THINGS
-    before = tokens[verb - 1].low if verb else ""
-    if before in nobody:
-        return True
-    following = _lows(tokens, verb + 1, verb + 4)
-    while following and following[0] in speech.BEFORE_TEAM:
-        del following[0]
-    if following and following[0] in nobody:
-        return True
-    return before in speech.CLAUSE_ENDS and _lows(tokens, verb + 1, verb + 2) in (["een"], ["één"])
+def _quote_start(tokens: list[Token], verb: int) -> int:
+    """Return from where the words are whose speaker stands after them: Grappenmaker: 'ik …', zei hij."""
+    quoted = any(t.low in speech.QUOTES for t in tokens[max(0, verb - 2) : verb])
+    colons = [i for i in range(verb) if tokens[i].low == ":"]
+    return colons[-1] + 1 if quoted and colons else 0
 
 
 def _writer_after(tokens: list[Token], at: int) -> int:
     """Return where the writer takes over after this place: `, maar wij vinden`; else the end."""
+    opened = False  # dat …: what follows belongs to it
     for i in range(at + 1, len(tokens) - 1):
         low = tokens[i].low
         before = tokens[i - 1].low
+        opened = opened or low in speech.OPENS_WORDS
+        if before == "en" and low in speech.GOES_ON and not opened and tokens[at].low in speech.TOLD_OVER:
+            return i - 1  # hij vertelde over zijn weekend en is een opschepper
+        if before in speech.OUR_VIEW and low in people.WRITER and tokens[i - 2].low in ",;–—":
+            return i - 1  # …; naar onze mening
         if low in people.WRITER_SUBJECTS and (before in speech.TAKES_OVER or before in ",;–—-"):
             near = _lows(tokens, i + 1, i + 4) + _lows(tokens, i - 2, i)
             if people.WRITER_VERBS & set(near):
@@ -150,71 +128,6 @@ def _writer_after(tokens: list[Token], at: int) -> int:
     return len(tokens)
 
 
-def _is_reporting(tokens: list[Token], at: int) -> bool:
-    """Whether the verb here reports: zegt; heeft verteld; ziet dat; geeft … aan; and not: zegt af."""
-    low = tokens[at].low
-    if low not in _SPEAKING:
-        return False
-    following = _lows(tokens, at + 1, at + _REACH)
-    if at and tokens[at - 1].low in grammar.ARTICLES:  # over de schreef
-        return False
-    if speech.NOT_SAYING & set(following[:1]) or (following[:1] == ["zich"] and "ziek" in following):
-        return False
-    if low in speech.REPORTING:
-        return not (
-            low in ("vindt", "vond", "vinden")
-            and _lows(tokens, at + 1, at + 2)[:1] in (["plaats"], ["het"])
-            and _plaats(tokens, at)
-        )
-    if low in speech.GIVING:
-        return (
-            "aan" in _lows(tokens, at + 1, at + 8)
-            or "aan" in _lows(tokens, at - 2, at)
-            or low.startswith("aan")
-        )
-    if low in speech.SEPARABLE_SPEECH:
-        return speech.SEPARABLE_SPEECH[low] in _lows(tokens, at + 1, at + 10)
-    if low in speech.LETTING:
-        return "weten" in _lows(tokens, at + 1, at + 8)
-    return low in speech.REPORTING_CLAUSE and bool(speech.CLAUSE_OPENERS & set(_lows(tokens, at + 1, at + 8)))
-
-
-def _plaats(tokens: list[Token], at: int) -> bool:
-    return "plaats" in _lows(tokens, at + 1, at + 6)
-
-
-def _source_at(tokens: list[Token], at: int) -> int | None:
-    """Return the place of a person or role that stands here, perhaps after an article or adjective."""
-    determined = False
-    while at < len(tokens) and tokens[at].low in grammar.DETERMINERS and not _stands_alone(tokens, at):
-        at, determined = at + 1, True
-    if determined and at + 1 < len(tokens) and tokens[at].low in people.ROLE_ADJECTIVES:
-        at += 1
-    if at >= len(tokens) or tokens[at].low in speech.NO_SOURCE:
-        return None
-    if tokens[at].low in ("mening", "indruk", "ervaring", "beleving", "opvatting", "ogen") and at + 1 < len(
-        tokens
-    ):
-        return _source_at(tokens, at + 1 + (tokens[at + 1].low == "van"))
-    return at if is_source(tokens, at) or tokens[at].low in people.OBJECTS_THIRD else None
-
-
-def _stands_alone(tokens: list[Token], at: int) -> bool:
-    """Whether `haar`, `hun` here is a person of its own and not a possessive (volgens haar is …)."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if tokens[at].low not in people.OBJECTS_THIRD:
-        return False
-    return (
-        following is None
-        or not following.is_word
-        or not (
-            following.low in people.ROLES
-            or following.low.endswith(people.ROLE_ENDINGS)
-            or following.low in people.ROLE_ADJECTIVES
-        )
-    )
-
-
 def _speaker_before(tokens: list[Token], verb: int) -> int | None:
     """Return the place of the subject before the verb, if that is a person or role.
 
@@ -228,6 +141,10 @@ def _speaker_before(tokens: list[Token], verb: int) -> int | None:
                 return _near_auxiliary(tokens, i)
             if tokens[i].low in speech.PASSIVE:
                 return None
+    if verb and tokens[verb - 1].low == "en" and tokens[verb].low not in people.WRITER_VERBS:
+        subject = source_at(tokens, _clause_start(tokens, verb, ",;:"))  # Zij geeft een 9 en noemt als reden …
+        if subject is not None and tokens[subject].low not in people.OBJECTS_THIRD:
+            return subject
     for i in range(verb - 1, max(-1, verb - 1 - _REACH), -1):
         low = tokens[i].low
         indefinite = (i and tokens[i - 1].low in grammar.INDEFINITE) or (
@@ -247,7 +164,7 @@ def _near_auxiliary(tokens: list[Token], auxiliary: int) -> int | None:
         return None
     if auxiliary and is_source(tokens, auxiliary - 1):
         return auxiliary - 1
-    inverted = _source_at(tokens, auxiliary + 1)  # In het gesprek heeft vader gehoord dat …
+    inverted = source_at(tokens, auxiliary + 1)  # In het gesprek heeft vader gehoord dat …
     if inverted is not None and tokens[inverted].low not in people.OBJECTS_THIRD:
         return inverted
     before = range(auxiliary - 1, max(-1, auxiliary - 1 - _REACH), -1)
@@ -265,7 +182,7 @@ def _passive_speaker(tokens: list[Token], verb: int) -> int | None:
     if tokens[verb].low not in speech.REPORTED:
         return None
     for i in range(max(0, verb - 8), min(len(tokens), verb + 3)):
-        if tokens[i].low == "door" and (source := _source_at(tokens, i + 1)) is not None:
+        if tokens[i].low == "door" and (source := source_at(tokens, i + 1)) is not None:
             return min(source, verb)
     return None
 
@@ -275,25 +192,21 @@ def _shows(tokens: list[Token], at: int) -> bool:
     return tokens[at].low == "uit" and _lows(tokens, at - 1, at) in (["blijkt"], ["bleek"])
 
 
-def _document_at(tokens: list[Token], at: int) -> int | None:
-    """Return the place of a document that stands here after an article and at most one adjective."""
-    if at >= len(tokens) or tokens[at].low not in grammar.DETERMINERS:
-        return None
-    near = range(at + 1, min(len(tokens), at + 3))
-    return next((i for i in near if tokens[i].low in speech.DOCUMENTS), None)
-
-
-def _document_speaks(tokens: list[Token], at: int) -> bool:
-    near = set(_lows(tokens, at - 6, at + 9))
-    return bool(near & speech.DOCUMENT_VERBS) and not (near & people.WRITER_SUBJECTS)
-
-
 def _clause_start(tokens: list[Token], at: int, signs: str = ";") -> int:
     """Return where the sentence part up to here begins: after one of these signs, else at the beginning."""
     for i in range(at - 1, -1, -1):
         if tokens[i].low in signs:
             return i + 1
     return 0
+
+
+def _after_writer(tokens: list[Token], at: int) -> int:
+    """Return where the clause begins that a source has, after a clause of the writer: dat heet ik zo, en …."""
+    begin = _clause_start(tokens, at)
+    spoken = next((i for i in range(at - 1, begin - 1, -1) if tokens[i].low in ("ik", "wij", "we")), None)
+    if spoken is None or not speech.VIEWING & set(_lows(tokens, spoken - 1, spoken + 2)):
+        return begin
+    return next((i + 1 for i in range(spoken + 1, at) if tokens[i].low == ","), begin)
 
 
 def _opens_with_speaker(tokens: list[Token], colon: int) -> bool:
@@ -315,7 +228,3 @@ def _closes(tokens: list[Token], source: int) -> bool:
     return ")" in following and (
         following[0] in ",)" or following[0].isdigit() or following[0] in speech.CAPITAL_SPEECH
     )
-
-
-def _lows(tokens: list[Token], first: int, stop: int) -> list[str]:
-    return [t.low for t in tokens[max(0, first) : stop]]

@@ -12,10 +12,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dossiertool.findings import Klasse
-from dossiertool.text import absolutes, subject
+from dossiertool.text import absolutes, asking, subject
 from dossiertool.text.attribution import Said, attributed
-from dossiertool.text.lesson import is_about_material, is_enumerated, is_named, is_topic
-from dossiertool.text.vocabulary import grammar, lessons, people, speech
+from dossiertool.text.lesson import (
+    is_beside_material,
+    is_enumerated,
+    is_matter_of,
+    is_named,
+    is_topic,
+    is_treated,
+    material_at,
+)
+from dossiertool.text.reasons import is_checkable
+from dossiertool.text.reporting import weighs_words
+from dossiertool.text.roles import is_role
+from dossiertool.text.things import is_named_after, is_of_animal, is_of_thing
+from dossiertool.text.vocabulary import lessons, people
 from dossiertool.text.writer import Voice
 
 if TYPE_CHECKING:
@@ -25,8 +37,13 @@ if TYPE_CHECKING:
 
 # Words that a lesson names in a row: blij, bang, boos.
 NAMED_IN_ROWS = frozenset({Klasse.EMOTIE, Klasse.GENERALISATIE, Klasse.OORDEEL})
-IS_AIM = "zegt wat de bedoeling is"
-NOUN, ADJECTIVE = "zelfstandig", "bijvoeglijk"
+# A word for a person that may be said of a thing or be a part in a play.
+CALLED = frozenset({Klasse.OORDEEL, Klasse.EMOTIE})
+OF_A_THING = "gaat niet over een persoon"
+# Idioms of a course or a state that a question may ask about: tussen wal en schip vallen.
+_ASKED = frozenset({Klasse.GENERALISATIE, Klasse.MENING, Klasse.OORDEEL})
+OF_A_COURSE = frozenset({"uitdrukkingen", "patronen"})
+NOUN, ADJECTIVE, VERB = "zelfstandig", "bijvoeglijk", "werkwoorden"
 Question = Callable[["Hit", int, int], "str | None"]
 # Classes of which a person may be the speaker; jargon and abbreviations are never lifted by that.
 SPOKEN = frozenset(
@@ -46,6 +63,8 @@ class Judge:
 
     def __init__(self, passage: Passage, sentence: Sentence, soort: str, pad: str = "") -> None:
         self._passage, self._sentence, self._soort = passage, sentence, soort
+        if soort == "hulpvraag" and asking.is_told_beside(passage, self._tokens):
+            self._soort = "feit"
         self._of_parents = "ouder" in pad
 
     @cached_property
@@ -61,13 +80,17 @@ class Judge:
         return Voice(self._passage, of_parents=self._of_parents)
 
     @cached_property
-    def _is_material(self) -> bool:
-        return is_about_material(self._tokens)
+    def _material(self) -> list[int]:
+        return material_at(self._tokens)
 
-    @cached_property
-    def _asks_how(self) -> bool:
-        """Whether the sentence asks how to do something (Hoe voorkomen wij dat …?)."""
-        return self._tokens[0].low == "hoe" and self._tokens[-1].low == "?"
+    def _is_material(self, hit: Hit, first: int) -> bool:
+        told = hit.rule.klasse in CALLED and is_beside_material(
+            self._tokens, self._material, first, predicate=hit.kind == ADJECTIVE
+        )
+        stop = first + hit.stop - hit.first
+        if hit.rule.klasse in (Klasse.HOREN_ZEGGEN, Klasse.MENING):
+            return any(not is_matter_of(self._tokens, at, first, stop) for at in self._material)
+        return bool(self._material) and not told
 
     @cached_property
     def _is_counted(self) -> bool:
@@ -79,28 +102,16 @@ class Judge:
             begin = self._passage.tokens[self._passage.sentences[number - 1].first].start
         return absolutes.has_full_count(self._passage.text[begin : tokens[-1].end])
 
-    def _asks(self, first: int) -> bool:
-        """Whether these words stand in a question or in a condition (als zij boos is, mag zij …)."""
-        tokens = self._tokens
-        if tokens[-1].low == "?":
-            return True
-        return tokens[0].low in grammar.CONDITIONS and not any(t.low == "," for t in tokens[:first])
-
     def _is_said(self, hit: Hit, first: int, stop: int) -> bool:
         """Whether a source says these words; not when the source itself is part of them: ze zeggen dat."""
         itself = hit.rule.klasse in (Klasse.HOREN_ZEGGEN, Klasse.SPECULATIE)
-        if hit.rule.klasse is Klasse.SPECULATIE and self._weighs_words:
+        own = hit.rule.klasse is Klasse.SPECULATIE or (hit.rule.klasse is Klasse.MENING and first > 0)
+        if own and self._said and weighs_words(self._tokens):
             return False
         return any(
             said.first <= first < said.stop and not (itself and first <= said.source < stop)
             for said in self._said
         )
-
-    @cached_property
-    def _weighs_words(self) -> bool:
-        """Whether the sentence is about why someone said something (Dat zegt ze natuurlijk om …)."""
-        lows = [t.low for t in self._tokens[:4]]
-        return lows[:1] in (["dat"], ["dit"]) and bool(speech.REPORTING & set(lows[1:3]))
 
     def _points_back(self, hit: Hit, first: int) -> bool:
         """Whether `ze zeggen` is about people who were named before (Ouders … Ze zeggen dat …)."""
@@ -182,26 +193,44 @@ class Judge:
         in_row = hit.rule.klasse in NAMED_IN_ROWS and (
             is_enumerated(tokens, first, stop) or is_topic(tokens, first, stop)
         )
-        if in_row or self._is_material or is_named(tokens, first):
+        if (
+            in_row
+            or self._is_material(hit, first)
+            or is_named(tokens, first)
+            or is_treated(tokens, first, stop)
+            or (hit.rule.klasse in CALLED and is_role(tokens, first, stop))
+        ):
             return "is een titel, naam, rol of lesstof"
         return None
 
-    def _why_asked(self, hit: Hit, first: int, _stop: int) -> str | None:
-        rule = hit.rule
-        if self._asks_how and rule.klasse in NAMED_IN_ROWS:
+    def _why_asked(self, hit: Hit, first: int, stop: int) -> str | None:
+        rule, tokens = hit.rule, self._tokens
+        if asking.asks_how(tokens) and rule.klasse in NAMED_IN_ROWS:
             return "staat in een vraag hoe iets kan"
-        if not rule.bevraagd and self._asks(first):
+        if self._soort == "hulpvraag" and rule.klasse in _ASKED and hit.kind in OF_A_COURSE:
+            spoken = any(t.low in people.WRITER for t in tokens[first:stop])
+            if asking.is_open(tokens) and not spoken:
+                return "staat in een hulpvraag"
+        if not rule.bevraagd and asking.asks(tokens, first):
             return "staat in een vraag of voorwaarde"
         if rule.toegeschreven and self._soort in ("doel", "afspraak", "hulpvraag"):
             return "staat in een doel, afspraak of hulpvraag"
         return None
 
     def _why_of_a_thing(self, hit: Hit, first: int, stop: int) -> str | None:
+        called = hit.kind in (NOUN, ADJECTIVE) or (hit.rule.klasse is Klasse.OORDEEL and hit.kind != VERB)
+        if called and is_of_thing(self._tokens, first, stop):
+            return OF_A_THING
+        if hit.kind == VERB and (
+            (hit.rule.klasse is Klasse.EMOTIE and is_of_animal(self._tokens, first))
+            or is_named_after(self._tokens, stop)
+        ):
+            return OF_A_THING
         if not hit.rule.over_persoon and hit.kind != ADJECTIVE:
             return None
         if subject.is_about_person(self._tokens, first, stop, noun=hit.kind == NOUN):
             return None
-        return "gaat niet over een persoon"
+        return OF_A_THING
 
     def _why_no_absolute(self, hit: Hit, first: int, stop: int) -> str | None:
         klasse, tokens = hit.rule.klasse, self._tokens
@@ -210,33 +239,12 @@ class Judge:
         if absolutes.is_in_word_list(tokens, first, stop):
             return "staat in een rij antwoordwoorden"
         if klasse is Klasse.GENERALISATIE:
-            return self._why_not_absolute(first, stop)
-        return IS_AIM if self._is_own_aim(first) else None
+            if self._is_counted:
+                return "is helemaal geteld"
+            return absolutes.why_not(tokens, first, stop, in_aim=self._soort in ("doel", "afspraak"))
+        if is_checkable(tokens, first, stop):
+            return "is een reden die na te gaan is"
+        return absolutes.IS_AIM if self._is_own_aim(first) else None
 
     def _span(self, hit: Hit) -> tuple[int, int]:
         return self._passage.tokens[hit.first].start, self._passage.tokens[hit.stop - 1].end
-
-    def _why_not_absolute(self, first: int, stop: int) -> str | None:
-        tokens = self._tokens
-        if self._is_counted:
-            return "is helemaal geteld"
-        if absolutes.is_denied(tokens, first):
-            return "is ontkend"
-        if absolutes.is_hollow(tokens, first, stop):
-            return "zegt hier iets anders: nog altijd, van alles"
-        if self._soort in ("doel", "afspraak"):
-            return "staat in een doel of afspraak"
-        if (
-            absolutes.is_agreement(tokens, stop)
-            or absolutes.is_agreed(tokens, first)
-            or absolutes.is_allowed(tokens, first, stop)
-            or absolutes.is_for_who(tokens, first)
-        ):
-            return "hoort bij een afspraak of regel"
-        if absolutes.is_looked_up(tokens, first):
-            return "is na te gaan in het dossier"
-        if absolutes.is_to_come(tokens, first):
-            return IS_AIM
-        if absolutes.is_event(tokens, first, stop):
-            return "gaat over één gebeurtenis, die na te gaan is"
-        return None

@@ -38,7 +38,8 @@ _PHRASE = 6  # words of a marker of opinion that is one whole: naar mijn beschei
 _IN_RUMOUR = frozenset({Klasse.GENERALISATIE, Klasse.SPECULATIE, Klasse.EMOTIE})
 # Marks this close (in tokens) are one finding: *vast … om indruk te maken* is one guess.
 _OTHER_OPINION = 4  # words between two markers of opinion that are two
-_ONE_WITHIN = {Klasse.SPECULATIE: 4, Klasse.EMOTIE: 1}
+_ONE_WITHIN = {Klasse.SPECULATIE: 4, Klasse.EMOTIE: 1, Klasse.HOREN_ZEGGEN: 1}
+_OPENS = frozenset({"dat", "als", "of"})
 IN_LONGER, IN_OTHER = "hoort bij een langere melding", "hoort bij een andere melding"
 IN_BEFORE = "hoort bij de melding ervoor"
 IN_OPINION = "is de inhoud van een mening"
@@ -61,7 +62,8 @@ def without_overlap(seen: list[Considered], passage: Passage) -> list[Considered
     rumours = [c.hit.first for c in kept if c.why_not is None and c.hit.rule.klasse is Klasse.HOREN_ZEGGEN]
     if rumours:
         kept = [_rumoured(item, min(rumours)) for item in kept]
-    return _joined(_one_opinion(sorted(kept, key=lambda c: (c.hit.first, c.hit.stop)), passage))
+    kept = _one_opinion(sorted(kept, key=lambda c: (c.hit.first, c.hit.stop)), passage)
+    return _joined(_guess_itself(kept, passage))
 
 
 def _longest_first(item: Considered) -> tuple[bool, int, int, int]:
@@ -113,6 +115,40 @@ def _one_opinion(seen: list[Considered], passage: Passage) -> list[Considered]:
         item._replace(why_not=IN_OPINION) if item.hit in opinions and item.hit not in stand else item
         for item in seen
     ]
+
+
+def _guess_itself(seen: list[Considered], passage: Passage) -> list[Considered]:
+    """Move a guess that is but the marker of an opinion to what is guessed: *ik sluit niet uit dat* hij werkt.
+
+    Guideline §4: the opinion has the marker and the guess its own span. Where that holds a guess already,
+    nothing is moved.
+    """
+    opinions = [c.hit for c in seen if c.why_not is None and c.hit.rule.klasse is Klasse.MENING]
+    guesses = [c.hit for c in seen if c.why_not is None and c.hit.rule.klasse is Klasse.SPECULATIE]
+    found = []
+    for item in seen:
+        hit = item.hit
+        marker = next((o for o in opinions if o.first <= hit.first < o.stop), None)
+        if marker is not None and hit in guesses and _is_spoken(hit, passage):
+            first, stop = _clause_after(max(marker.stop, hit.first), passage)
+            if first < stop and all(g is hit or g.stop <= first or g.first >= stop for g in guesses):
+                item = item._replace(hit=hit._replace(first=first, stop=stop))  # noqa: PLW2901
+        found.append(item)
+    return found
+
+
+def _clause_after(at: int, passage: Passage) -> tuple[int, int]:
+    """Return the words of the clause that *dat* or *als* opens here; nothing when there is none."""
+    tokens = passage.tokens
+    opening = next(
+        (i for i in range(max(0, at - 1), min(len(tokens), at + 2)) if tokens[i].low in _OPENS), None
+    )
+    if opening is None:
+        return at, at
+    stop = opening + 1
+    while stop < len(tokens) and tokens[stop].is_word:
+        stop += 1
+    return opening + 1, stop
 
 
 def _is_spoken(hit: Hit, passage: Passage) -> bool:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossiertool.text.attribution import is_name
+from dossiertool.text.nominals import HEAD_REACH, first_nominal, is_person_noun, phrase_end
 from dossiertool.text.vocabulary import grammar, people, speech
 
 if TYPE_CHECKING:
     from dossiertool.text.tokens import Token
 
-_HEAD_REACH = 3  # words from an attribute to its noun
 _CALLED_REACH = 7  # words from `is` to what someone is called
-_PHRASE = 4  # words of a prepositional phrase that are passed over
 
 
 def is_about_person(tokens: list[Token], first: int, stop: int, *, noun: bool = False) -> bool:
@@ -32,9 +30,11 @@ def is_about_person(tokens: list[Token], first: int, stop: int, *, noun: bool = 
         return False
     if _opens_note(tokens, first, stop):
         return True
+    if _beside_pronoun(tokens, first):
+        return True
     head = _head(tokens, first, stop)
     if head is not None:
-        return _is_person_noun(tokens[head])
+        return is_person_noun(tokens[head])
     subject = _subject(tokens, first, stop)
     return subject if subject is not None else not _names_thing(tokens, first)
 
@@ -53,10 +53,14 @@ def _is_called(tokens: list[Token], first: int, stop: int) -> bool:
         low = tokens[i].low
         if low in grammar.COPULAS or low in ("als", "noem", "noemen"):
             beside = {t.low for t in tokens[max(0, i - 1) : i + 2]}
-            return bool(beside & grammar.POINTING) or _subject(tokens, i, i + 1) is not False
+            return (
+                bool(beside & grammar.POINTING)
+                or _has_own_subject(tokens, i)
+                or _subject(tokens, i, i + 1) is not False
+            )
         if low == "wat" and tokens[i + 1].low in ("een", "'n"):
             return True
-        if low == "," and i and _is_person_noun(tokens[i - 1]):  # mevrouw Smits, een engel op aarde
+        if low == "," and i and is_person_noun(tokens[i - 1]):  # mevrouw Smits, een engel op aarde
             return True
         if low in grammar.CLAUSE_SIGNS:
             break
@@ -65,9 +69,48 @@ def _is_called(tokens: list[Token], first: int, stop: int) -> bool:
         and tokens[stop].low in grammar.COPULAS
         and tokens[stop].low not in grammar.POSSESSIVES
     ):
-        return _subject(tokens, first, stop) is True
+        after = tokens[stop + 1].low if stop + 1 < len(tokens) else ""
+        return after in people.PRONOUNS_THIRD or _subject(tokens, first, stop) is True
     ends = stop == len(tokens) or not tokens[stop].is_word
-    return ends and _first_nominal(tokens, [*range(_begin(tokens, first), first)]) is None
+    begin = _begin(tokens, first)
+    return ends and (
+        first_nominal(tokens, [*range(begin, first)]) is None or _only_phrase_before(tokens, begin, first)
+    )
+
+
+def _has_own_subject(tokens: list[Token], copula: int) -> bool:
+    """Whether a person stands right before the copula: de drukte is groot en *zijn vader* is een tiran."""
+    if copula and tokens[copula - 1].low in people.PRONOUNS_THIRD:
+        return True
+    return (
+        copula > 1
+        and tokens[copula - 1].low in people.PERSONS | people.ROLES
+        and tokens[copula - 2].low in grammar.ARTICLES | grammar.POSSESSIVES
+        and (copula == 2 or tokens[copula - 3].low not in grammar.PREPOSITIONS)  # noqa: PLR2004
+    )
+
+
+def _beside_pronoun(tokens: list[Token], first: int) -> bool:
+    """Whether it is said of him or her by a copula right before: en sindsdien *is hij* verdrietig."""
+    at = first - 1
+    while at > 0 and (tokens[at].low in grammar.DEGREES or tokens[at].low in grammar.NOTE_OPENERS - {"een"}):
+        at -= 1
+    low = tokens[at].low if at > 0 else ""
+    return low in people.PRONOUNS_ONE and tokens[at - 1].low in grammar.COPULAS
+
+
+def _only_phrase_before(tokens: list[Token], begin: int, first: int) -> bool:
+    """Whether only `naar de klas toe` stands before the noun here with its article: een echte tiran."""
+    at = first
+    while at > begin and (tokens[at - 1].low in ("een", "'n") or tokens[at - 1].low.endswith("e")):
+        at -= 1
+    if at == first or tokens[at].low not in ("een", "'n", "echte"):
+        return False
+    if at == begin:
+        return begin > 0 and tokens[begin - 1].low == ","
+    if tokens[begin].low not in grammar.PREPOSITIONS:
+        return False
+    return all(t.low == "toe" for t in tokens[phrase_end(tokens, begin) + 1 : at])
 
 
 def _begin(tokens: list[Token], at: int) -> int:
@@ -83,14 +126,14 @@ def _head(tokens: list[Token], first: int, stop: int) -> int | None:
     inflected = tokens[stop - 1].low.endswith("e")
     determined = before in grammar.ARTICLES or before in grammar.POSSESSIVES or before in grammar.DEGREES
     place = stop
-    while place < min(len(tokens), stop + _HEAD_REACH):
+    while place < min(len(tokens), stop + HEAD_REACH):
         token = tokens[place]
         if token.low in (",", "en", "maar", "of") and place + 1 < len(tokens) and (inflected or determined):
             place += 1
             continue
         if not token.is_word or token.low in grammar.FUNCTION_WORDS:
             return None
-        if _is_person_noun(token):
+        if is_person_noun(token):
             return place
         if inflected or before in grammar.ARTICLES:
             if (
@@ -111,14 +154,14 @@ def _subject(tokens: list[Token], first: int, stop: int) -> bool | None:
     begin = first
     while begin > 0 and tokens[begin - 1].low not in grammar.CLAUSE_SIGNS and not _begins_anew(tokens, begin):
         begin -= 1
-        if tokens[begin].low == "die" and begin and _first_nominal(tokens, [*range(begin + 1, first)]) is None:
-            return _is_person_noun(tokens[begin - 1])
+        if tokens[begin].low == "die" and begin and first_nominal(tokens, [*range(begin + 1, first)]) is None:
+            return is_person_noun(tokens[begin - 1])
     if begin == first > 1 and tokens[begin - 1].low == "dat" and _may_be_noun(tokens[begin - 2]):
-        return _is_person_noun(tokens[begin - 2])  # een dier dat schuw is
+        return is_person_noun(tokens[begin - 2])  # een dier dat schuw is
     end = stop
     while end < len(tokens) and tokens[end].low not in grammar.CLAUSE_SIGNS:
         end += 1
-    found = _first_nominal(tokens, [*range(begin, first), *range(stop, end)])
+    found = first_nominal(tokens, [*range(begin, first), *range(stop, end)])
     if found is None and begin > 0:
         return _subject(tokens, begin - 1, begin)
     return found
@@ -139,82 +182,6 @@ def _is_found_of_it(tokens: list[Token], first: int) -> bool:
     while at > 0 and (tokens[at].low in grammar.DEGREES or tokens[at].low in grammar.NOTE_OPENERS - {"een"}):
         at -= 1
     return at > 0 and tokens[at].low == "het" and any(t.low in speech.FINDING for t in tokens[:at])
-
-
-def _finds(tokens: list[Token], at: int) -> bool:
-    """Whether the writer here only finds something of what follows: ik vind *de methode* ouderwets."""
-    beside = {t.low for t in tokens[max(0, at - 1) : at + 2]}
-    return tokens[at].low in people.WRITER_SUBJECTS and bool(beside & speech.FINDING)
-
-
-def _first_nominal(tokens: list[Token], places: list[int]) -> bool | None:
-    skip = -1
-    for n, i in enumerate(places):
-        if i <= skip:
-            continue
-        token = tokens[i]
-        low = token.low
-        if _finds(tokens, i):
-            continue
-        if low in grammar.PREPOSITIONS and i + 1 < len(tokens):
-            skip = _phrase_end(tokens, i)
-            continue
-        if (
-            low in people.PRONOUNS_THIRD
-            or low in people.PERSONS
-            or low in people.ROLES
-            or low in people.WRITER_SUBJECTS
-            or low in people.INDEFINITE_PERSONS
-        ):
-            return True
-        if low.endswith((*people.PERSON_ENDINGS, *people.ROLE_ENDINGS)) or is_name(tokens, i):
-            return True
-        if low in grammar.ARTICLES or low in grammar.POSSESSIVES:
-            following = _noun_after(tokens, i)
-            if following is not None:
-                return _is_person_noun(tokens[following])
-        if low in people.THINGS:
-            return False
-        del n
-    return None
-
-
-def _phrase_end(tokens: list[Token], preposition: int) -> int:
-    """Return the place of the last word of `in de les`, `bij rekenen`, `op 3 mei`."""
-    place = preposition + 1
-    while place < min(len(tokens) - 1, preposition + _PHRASE) and (
-        tokens[place].low in grammar.ARTICLES
-        or tokens[place].low in grammar.POSSESSIVES
-        or tokens[place].low[0].isdigit()
-        or (
-            tokens[place].low.endswith("e")
-            and tokens[place].low not in people.PRONOUNS_THIRD
-            and tokens[place].low not in grammar.FUNCTION_WORDS
-        )
-    ):
-        place += 1
-    return place
-
-
-def _noun_after(tokens: list[Token], article: int) -> int | None:
-    for place in range(article + 1, min(len(tokens), article + 1 + _HEAD_REACH)):
-        token = tokens[place]
-        if not token.is_word or token.low in grammar.FUNCTION_WORDS:
-            return place - 1 if place - 1 > article else None
-        if _is_person_noun(token) or not token.low.endswith("e"):
-            return place
-    return None
-
-
-def _is_person_noun(token: Token) -> bool:
-    low = token.low
-    return (
-        low in people.PERSONS
-        or low in people.DOINGS
-        or low in people.ROLES
-        or low.endswith((*people.PERSON_ENDINGS, *people.ROLE_ENDINGS))
-        or (token.is_capital and low not in people.NOT_A_NAME)
-    )
 
 
 def _names_thing(tokens: list[Token], first: int) -> bool:

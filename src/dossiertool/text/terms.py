@@ -42,19 +42,42 @@ def is_explained(tokens: list[Token], first: int, stop: int) -> bool:
         return _explains([t.low for t in after[colon + 1 :]])
     if before and before[-1].low in ("'", '"', "‘", "“", "„"):
         before = before[:-1]
-    following = " ".join(t.low for t in after)
+    lows = [t.low for t in after]
+    following = " ".join(lows)
     return (
         following.startswith(lessons.EXPLAINS)
         or any(said in following for said in lessons.EXPLAINS_LATER)
+        or (lows[:2] in (["is", "een"], [",", "de"]) and _is_of_a_kind(lows[2:]))
+        or _that_is(lows)
         or " ".join(t.low for t in before).endswith(lessons.EXPLAINS_BEFORE)
     )
 
 
+def _is_of_a_kind(described: list[str]) -> bool:
+    """Whether *is een* or *, de* goes on with what it is (een groep scholen die), not with what was done."""
+    done = any(
+        low.startswith("ge") and low.endswith(("d", "t", "en")) and low not in lessons.LIKE_PARTICIPLES
+        for low in described
+    )
+    return (
+        bool(described)
+        and described[0] not in lessons.NO_EXPLANATION
+        and not done
+        and next((low for low in described[1:5] if low == "en" or low in lessons.OF_A_KIND), "en") != "en"
+    )
+
+
+def _that_is(lows: list[str]) -> bool:
+    """Whether *, dat is* or *, dat zijn* goes on with what it is: not with what somebody thinks of it."""
+    for at in range(len(lows) - 3):
+        if lows[at] in (",", ":") and lows[at + 1] == "dat" and lows[at + 2] in ("is", "zijn"):
+            return lows[at + 3] not in lessons.NO_EXPLANATION
+    return False
+
+
 def _explains(described: list[str]) -> bool:
     """Whether these words can be an explanation: two of some length, or a long one; no source or count."""
-    if described and (
-        described[0] in lessons.MERE_SOURCE or described[0] in lessons.EVIDENCE or described[0][0].isdigit()
-    ):
+    if described and (described[0] in lessons.NO_EXPLANATION or described[0][0].isdigit()):
         return False
     lengths = [len(word) for word in described if word.replace("-", "").isalpha()]
     return sum(length > _SHORT for length in lengths) >= 2 or any(length >= _LONG for length in lengths)  # noqa: PLR2004

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dossiertool.text.attribution import is_name
 from dossiertool.text.needs.numbers import Amount, amounts_in
 from dossiertool.text.needs.stems import fold, stem
 from dossiertool.text.needs.telling import FAINT, SILENT
 from dossiertool.text.needs.topic_packs import shipped_topics
 from dossiertool.text.needs.topics import APART
+from dossiertool.text.sources import is_name
 from dossiertool.text.tokens import Token, tokenize
 from dossiertool.text.vocabulary.grammar import FUNCTION_WORDS, PREPOSITIONS
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dossiertool.text.attribution import is_name
 from dossiertool.text.needs.days import Day, days_in
 from dossiertool.text.needs.numbers import Amount, amounts_in
 from dossiertool.text.needs.signals import Signal, shipped_signals
@@ -17,6 +16,7 @@ from dossiertool.text.needs.tense import Tense, tense_of
 from dossiertool.text.needs.topic_packs import shipped_topics
 from dossiertool.text.needs.topics import APART, Hit
 from dossiertool.text.passage import Passage
+from dossiertool.text.sources import is_name
 from dossiertool.text.tokens import Token
 
 if TYPE_CHECKING:

@@ -71,6 +71,10 @@ PERSON_ENDINGS = tuple(
 THINGS = words("het dit dat er les toets opdracht lokaal weer rooster boek methode verbinding")
 # The writer is the school (guideline §1).
 WRITER_SUBJECTS = words("ik wij we men school team sectie schoolteam docententeam")
+# These do not speak where they are a place (op school) or do something (de school belt haar om alles).
+SCHOOL_ITSELF = words("school team sectie schoolteam docententeam")
+PLACING = words("op naar van bij in uit over met door aan voor tegen nieuwe vorige deze andere")
+DEEDS = words("belt belde mailt mailde stuurt stuurde doet deed laat liet geeft gaf begint begon eist eiste")
 WRITER_VERBS = words(
     """vind vinden vond vonden denk denken dacht dachten geloof geloven betwijfel betwijfelen meen menen
     merk merken zie zien zag zagen twijfel twijfelen vermoed vermoeden vrees vrezen vraag vragen schat

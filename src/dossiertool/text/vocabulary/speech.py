@@ -55,6 +55,8 @@ OWN_WORDS = (
 )
 FEELINGS = words("gevoel idee indruk overtuiging gedachte")
 SEPARABLE_SPEECH = {
+    "kruist": "aan",
+    "kruiste": "aan",
     "deelt": "mee",
     "deelde": "mee",
     "delen": "mee",
@@ -90,4 +92,19 @@ REPORTING |= REPORTED | words(
     reageert reageerde vreest vreesde erkent erkende ontkent ontkende betreurt betreurde vinden vreest
     hoopt begrijpt begreep ziet"""
 ) - words("stelt uit reageert reageerde ziet begrijpt begreep hoopt riep roept")
+# Of these the object may be what was written and not what was said.
+WRITING = words("schreef geschreven schrijft schreven")
+WRITTEN = words("naam bord briefje brief kaartje mail mailtje app appje berichtje bericht")
+WORDS_FOLLOW = words("of hoe waarom wat : over ' \" ‘ “ „ ’ ”")
+# Where nothing is told but that something was told, done or filled in, a second verb is the writer's.
+TOLD_OVER = words(
+    """vertelt vertelde vertelden vertellen verteld ingevuld ingevulde gemeld meldt meldde mailt mailde gemaild
+    schrijft schreef geschreven gevraagd vraagt vroeg besproken genoteerd noteert noteerde aangegeven"""
+)
+GOES_ON = words("is was heeft had blijft bleef wordt werd schaamt schaamde")
+OPENS_WORDS = words("dat of hoe waarom wat : ' \" ‘ “ „ ’ ”")
+OUR_VIEW = words("naar volgens")
+QUOTES = words("' \" ’ ” »")
+# Beside ik or wij: the writer speaks of his own.
+VIEWING = words("heet noem noemen vind vinden zeg zeggen denk denken zie zien bedoel bedoelen")
 CAPITAL_SPEECH = words("telefonisch mondeling gesprek mail mailt zegt")
