@@ -8,13 +8,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.text.scoring import DEVELOPMENT, HELD_BACK, TUNED, labelled, score  # noqa: E402
+from tests.text.scoring import DEVELOPMENT, HELD_BACK, LATER, TUNED, labelled, score  # noqa: E402
 
 PAGE = ROOT / "docs" / "taal.md"
 BEGIN, END = "<!-- begin: make taal -->", "<!-- eind: make taal -->"
 NAMES = {
     DEVELOPMENT: "Ontwikkelset",
     TUNED: "Eigen teksten, om op af te stemmen",
+    LATER: "Nakomers",
     HELD_BACK: "Eigen teksten, achtergehouden",
 }
 
