@@ -70,10 +70,9 @@ class Compiled(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """An entry of a word, and of what one must stand right after, before, and in its sentence; None: any."""
+    """An entry of a word, and the words of which one must stand in its sentence; None: any."""
 
-    after: frozenset[str] | None
-    before: frozenset[str] | None
+    order: int  # in the packs: of two that are equal the first stands
     within: frozenset[str] | None
     rule: Rule
     term: str
@@ -83,6 +82,14 @@ class _Candidate(NamedTuple):
     kind: str
 
 
+class _Known(NamedTuple):
+    """The entries of a word: those that ask for one word right after it, right before it, and the others."""
+
+    after: dict[str, list[_Candidate]]
+    before: dict[str, list[_Candidate]]
+    others: list[_Candidate]
+
+
 class Index:
     """The entries of packs, ready to be looked up."""
 
@@ -90,7 +97,7 @@ class Index:
         """Keep what was compiled; a word that was seen before is looked up once."""
         self._data = compiled
         self._ordinary: set[str] = set()  # words that are no abbreviation, wherever they stand
-        self._known: dict[str, tuple[_Candidate, ...]] = {}
+        self._known: dict[str, _Known] = {}
         self._endings = sorted({len(end) for end in compiled.by_ending})
         self._beginnings = sorted({len(begin) for begin in compiled.by_beginning})
         self._unknown = next((rule for rule in compiled.rules if rule.letterwoord), None)
@@ -120,11 +127,10 @@ class Index:
             found = known.get(low)
             if found is None:
                 found = self._look_up(low)
-            for needs_after, needs_before, within, rule, term, suggestie, row, anchor, kind in found:
-                if needs_after is not None and after not in needs_after:
-                    continue  # most entries are passed over by the word beside theirs
-                if needs_before is not None and before not in needs_before:
-                    continue
+            likely = found.others
+            if after in found.after or before in found.before:
+                likely = sorted([*likely, *found.after.get(after, ()), *found.before.get(before, ())])
+            for _, within, rule, term, suggestie, row, anchor, kind in likely:
                 if within is not None and within.isdisjoint(present):
                     continue
                 span: tuple[int, int] | None = (at, at + 1)
@@ -139,7 +145,7 @@ class Index:
                 if hit is not None:
                     yield hit
 
-    def _look_up(self, low: str) -> tuple[_Candidate, ...]:
+    def _look_up(self, low: str) -> _Known:
         data = self._data
         found = [data.rows[number] for number in _numbers(data.by_word.get(low))]
         if low[0].isalpha():
@@ -157,19 +163,24 @@ class Index:
             found = [row for row in meant_by if self._forgives(row)]
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
-        candidates = tuple(map(self._candidate, found))
-        self._known[low] = candidates
-        return candidates
+        known = self._known[low] = _Known({}, {}, [])
+        for order, sought in enumerate(found):
+            self._add(known, order, sought)
+        return known
 
-    def _candidate(self, sought: Sought) -> _Candidate:
+    def _add(self, known: _Known, order: int, sought: Sought) -> None:
+        """Put an entry where the word beside its own is looked for: most are passed over by that alone."""
         number, term, suggestie, row, anchor, other, kind = sought
-        rule, after, before = self._data.rules[number], None, None
-        if anchor + 1 < len(row):
-            after = _needed(row[anchor + 1], kind)
-        elif anchor:
-            before = _needed(row[anchor - 1], kind)
+        rule = self._data.rules[number]
         within = _needed(row[other], "") if other >= 0 else None
-        return _Candidate(after, before, within, rule, term, suggestie or rule.suggestie, row, anchor, kind)
+        candidate = _Candidate(order, within, rule, term, suggestie or rule.suggestie, row, anchor, kind)
+        last = anchor + 1 == len(row)
+        beside = None if len(row) == 1 else _needed(row[anchor - 1 if last else anchor + 1], kind)
+        if beside is None:
+            known.others.append(candidate)
+        else:
+            for word in beside:
+                (known.before if last else known.after).setdefault(word, []).append(candidate)
 
     def _forgives(self, sought: Sought) -> bool:
         """Whether a slip is forgiven in this entry; a term of a trade has too many neighbours."""
