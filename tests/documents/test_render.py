@@ -110,7 +110,10 @@ def test_an_unknown_field_is_named_with_its_whole_path_and_the_template(tmp_path
     with pytest.raises(InvalidInput) as raised:
         render(path, {"plan": {"doelen": [{"titel": "geheim"}]}}, today=TODAY)
 
-    assert raised.value.message == "Sjabloon eigen.docx: het veld plan.doelen.0.titl bestaat niet."
+    assert raised.value.message == (
+        "Sjabloon eigen.docx: het veld plan.doelen.0.titl bestaat niet. "
+        "Plaats: tekst, alinea 2: {{ doel.titl }}"
+    )
     assert "geheim" not in str(raised.value)
 
 
@@ -139,7 +142,7 @@ def test_an_unknown_field_in_the_header_is_found_too() -> None:
 def test_a_mandatory_field_is_asked_for_by_name() -> None:
     error = refusal("{{ plan.bij_verschil | verplicht }}", plan={"bij_verschil": None})
 
-    assert error.message == "Sjabloon zonder naam: het veld plan.bij_verschil moet zijn ingevuld."
+    assert error.message.startswith("Sjabloon zonder naam: het veld plan.bij_verschil moet zijn ingevuld.")
 
 
 def test_a_filter_names_the_field_that_does_not_fit_and_not_its_value() -> None:
@@ -223,7 +226,7 @@ def test_what_is_no_plain_data_is_refused() -> None:
 
 @pytest.mark.parametrize("blob", [b"", b"geen zip", b"PK\x03\x04kapot", template("x")[:400]])
 def test_what_is_no_word_file_is_refused(blob: bytes) -> None:
-    with pytest.raises(InvalidInput, match="geen Word-document"):
+    with pytest.raises(InvalidInput, match="geen Word-document" if blob else "is leeg"):
         render(blob, {}, today=TODAY)
 
 

@@ -118,21 +118,25 @@ def verplicht(value: object) -> object:
     return value
 
 
+_PLAIN: tuple[Callable[..., Any], ...] = (
+    datum,
+    datum_kort,
+    jaar,
+    schooljaar,
+    lijst,
+    komma,
+    percentage,
+    woord,
+    hoofdletter,
+    citaat,
+)
+NAMES = (*(function.__name__ for function in _PLAIN), "leeftijd", "aantal", "verplicht")
+"""The names of all filters."""
+
+
 def available(today: date) -> dict[str, Callable[..., Any]]:
     """Return the filters by name. All but `verplicht` and `aantal` leave an empty value empty."""
-    plain: tuple[Callable[..., Any], ...] = (
-        datum,
-        datum_kort,
-        jaar,
-        schooljaar,
-        lijst,
-        komma,
-        percentage,
-        woord,
-        hoofdletter,
-        citaat,
-    )
-    filters = {function.__name__: _unless_empty(function) for function in plain}
+    filters = {function.__name__: _unless_empty(function) for function in _PLAIN}
     filters["leeftijd"] = _unless_empty(partial(leeftijd, today))
     return filters | {"aantal": aantal, "verplicht": verplicht}
 

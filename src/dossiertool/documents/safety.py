@@ -6,6 +6,7 @@ pictures, parts and fields that stand elsewhere: whoever made the template would
 
 from __future__ import annotations
 
+import re
 import zipfile
 from copy import copy
 from typing import TYPE_CHECKING
@@ -22,6 +23,14 @@ MAX_UNPACKED = 50_000_000
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+VML = "{urn:schemas-microsoft-com:vml}*"
+MAIL_MERGE = f"{_W}mailMerge"
+"""What stands in the settings of a document that is connected to a file or a database."""
+_FETCHED = (
+    "src",
+    "{urn:schemas-microsoft-com:office:office}href",
+    "{urn:schemas-microsoft-com:office:office}src",
+)
 _LINKS = ("http://", "https://", "mailto:")
 # Fields that only count, repeat or number what stands in the document itself.
 _FIELDS = frozenset(
@@ -29,7 +38,12 @@ _FIELDS = frozenset(
     AUTHOR KEYWORDS COMMENTS DATE TIME CREATEDATE SAVEDATE PRINTDATE NUMWORDS NUMCHARS SYMBOL QUOTE ADVANCE EQ
     HYPERLINK FORMTEXT FORMCHECKBOX FORMDROPDOWN =""".split()
 )
+_LARGEST = 5_000_000  # bytes of XML in one part
 _PARTS = ("vbaproject.bin", "vbadata.xml", "/embeddings/", "/activex/", "attachedtoolbars.bin")
+_LONG_TAG, _ATTRIBUTE, _MOST = re.compile(rb"<[^<]{4000,}"), re.compile(rb"[\w:.-]\s*=\s*[\"']"), 200
+_BEGINNINGS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0<")
+_ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([\w.-]+)")
+_ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"}
 _HINT = "Haal dit in Word uit het sjabloon, of gebruik het meegeleverde sjabloon."
 
 
@@ -62,7 +76,14 @@ def parsed(raw: bytes) -> etree._Element:
 
     Raises:
         etree.XMLSyntaxError: the part is no XML, or too deep or too long for a reader that trusts nobody.
+        ValueError: an encoding that no Word file has, or an element with hundreds of attributes, which the
+            reader would compare with each other.
     """
+    declared = _ENCODING.search(raw[:200].replace(b"\0", b""))
+    if not raw.lstrip().startswith(_BEGINNINGS) or (declared and declared[1].lower() not in _ENCODINGS):
+        raise ValueError
+    if any(len(_ATTRIBUTE.findall(tag[0].replace(b"\0", b""))) > _MOST for tag in _LONG_TAG.finditer(raw)):
+        raise ValueError
     return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
 
 
@@ -76,48 +97,67 @@ def refuse_reaching_out(archive: zipfile.ZipFile) -> None:
 
     Raises:
         InvalidInput: the template holds macros or objects, a part that stands elsewhere (a link that somebody
-            clicks is allowed), a field of Word that fetches, runs or is filled in, or a DTD.
+            clicks is allowed), a field of Word that fetches, runs or is filled in, a mail merge, or a DTD.
     """
     for entry in archive.infolist():
-        if any(part in entry.filename.lower() for part in _PARTS):
+        if is_foreign(entry.filename):
             raise InvalidInput("er zit een macro of een ander bestand in.", _HINT)
-        root = _xml(read_part(archive, entry))
+        root = _xml(read_part(archive, entry), entry.filename)
         if root is None:
             continue
         if has_doctype(root):
             raise InvalidInput("er zit iets in wat niet in een Word-document hoort.", _HINT)
-        for relation in root.iter(_RELATION):
-            _look_at_relation(relation)
-        for code in _field_codes(root):
-            _look_at_field(code)
+        if next(root.iter(MAIL_MERGE), None) is not None:
+            raise InvalidInput("er is een bestand of database aan gekoppeld (Afdruk samenvoegen).", _HINT)
+        if any(map(is_fetched, root.iter(_RELATION))) or any(map(is_drawn_from_elsewhere, root.iter(VML))):
+            raise InvalidInput("er staat iets in wat Word ergens anders ophaalt.", _HINT)
+        if not all(map(only_counts, field_codes(root))):
+            raise InvalidInput("er staat een veld van Word in dat iets ophaalt, uitvoert of invult.", _HINT)
 
 
-def _xml(raw: bytes) -> etree._Element | None:
+def is_xml(raw: bytes, name: str) -> bool:
+    """Tell whether a part, by its beginning or its name, is XML, and not a picture or a font."""
+    return b"<" in raw[:200] or name.lower().endswith((".xml", ".rels"))
+
+
+def _xml(raw: bytes, name: str) -> etree._Element | None:
     """Return the root of a part that is XML; None for pictures and for what cannot be parsed."""
-    if b"<" not in raw[:200]:
+    if not is_xml(raw, name):
         return None
+    if len(raw) > _LARGEST:
+        raise InvalidInput("er zit een te groot deel in.", _HINT)
     try:
         return parsed(raw)
-    except etree.XMLSyntaxError:
+    except (etree.XMLSyntaxError, ValueError):
         return None  # what cannot be parsed here, python-docx cannot open either
 
 
-def _look_at_relation(relation: etree._Element) -> None:
+def is_foreign(part: str) -> bool:
+    """Tell whether a part of a Word file, by its path, holds macros or another file."""
+    return any(name in part.lower() for name in _PARTS)
+
+
+def is_fetched(relation: etree._Element) -> bool:
+    """Tell whether Word fetches what a relation points at when it opens the file; a link it does not."""
     kind = relation.get("Type", "").rpartition("/")[2].lower()
     elsewhere = relation.get("TargetMode") == "External"
     is_link = kind == "hyperlink" and relation.get("Target", "").lower().startswith(_LINKS)
-    if kind == "afchunk" or (elsewhere and not is_link):
-        raise InvalidInput("er staat iets in wat Word ergens anders ophaalt.", _HINT)
+    return kind == "afchunk" or (elsewhere and not is_link)
 
 
-def _look_at_field(code: str) -> None:
+def is_drawn_from_elsewhere(element: etree._Element) -> bool:
+    """Tell whether a drawing in the old form (one of `VML`) names a file to fetch, without a relation."""
+    return any(element.get(name) for name in _FETCHED)
+
+
+def only_counts(code: str) -> bool:
+    """Tell whether a field of Word only counts or repeats, and holds no tag of ours."""
     words = code.split(maxsplit=1)
     name = words[0].upper() if words else ""
-    if "{{" in code or "{%" in code or (name and name not in _FIELDS and not name.startswith("=")):
-        raise InvalidInput("er staat een veld van Word in dat iets ophaalt, uitvoert of invult.", _HINT)
+    return "{{" not in code and "{%" not in code and (not name or name in _FIELDS or name.startswith("="))
 
 
-def _field_codes(root: etree._Element) -> Iterator[str]:
+def field_codes(root: etree._Element) -> Iterator[str]:
     """Yield the instruction of each field of Word; it may be spread over runs, and fields may be nested."""
     open_codes: list[list[str]] = []
     for element in root.iter(f"{_W}fldSimple", f"{_W}fldChar", f"{_W}instrText"):

@@ -94,9 +94,7 @@ class WordPackage:
         if path not in self._roots:
             entry = self.entries.get(path)
             if entry is not None and entry.file_size > MAX_XML:
-                raise InvalidInput(
-                    f"{self._name} heeft te veel tekst.", "Verdeel het document over twee bestanden."
-                )
+                raise self.too_large()
             raw = self.part(path)
             try:
                 root = parsed(raw)
@@ -123,6 +121,10 @@ class WordPackage:
         for relation in self.relations(path):
             if is_of_kind(relation, kind):
                 yield target_of(path, relation)
+
+    def too_large(self) -> InvalidInput:
+        """Return the failure for a part with more text than any document has."""
+        return InvalidInput(f"{self._name} heeft te veel tekst.", "Verdeel het document over twee bestanden.")
 
     def damaged(self) -> InvalidInput:
         """Return the failure for a file that cannot be read to its end."""

@@ -1,0 +1,36 @@
+"""Which names each kind of document has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossiertool.documents.choose import known_soort
+from dossiertool.documents.fields.class_plan import VanGroepsplan
+from dossiertool.documents.fields.evaluation import VanEvaluatie
+from dossiertool.documents.fields.of_records import group_of
+from dossiertool.documents.fields.plan import VanPlan
+from dossiertool.documents.fields.team import VanAanmelding, VanVerslag
+from dossiertool.model.dossier import Dossier
+from dossiertool.model.groepsplan import Groepsplan
+
+if TYPE_CHECKING:
+    from dossiertool.documents.fields.tree import Group
+    from dossiertool.model.record import Record
+
+VIEWS: dict[str, type[Record]] = {
+    "handelingsplan": VanPlan,
+    "groepsplan": VanGroepsplan,
+    "ot-aanmelding": VanAanmelding,
+    "ot-verslag": VanVerslag,
+    "evaluatie": VanEvaluatie,
+}
+
+
+def fields_of(soort: str) -> Group:
+    """Return the names that a template of this kind of document may use.
+
+    Raises:
+        InvalidInput: there is no such kind.
+    """
+    soort = known_soort(soort)
+    return group_of(VIEWS[soort], Groepsplan if soort == "groepsplan" else Dossier)

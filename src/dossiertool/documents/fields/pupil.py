@@ -1,0 +1,70 @@
+"""What every document of one pupil may print, besides the fields of the dossier."""
+
+from __future__ import annotations
+
+from dossiertool.documents.fields.shared import LeerlingInDocument, NodigPerPartij
+from dossiertool.model.behoefte import Behoefte
+from dossiertool.model.kinds import Ondersteuningsniveau
+from dossiertool.model.persoon import Betrokkene
+from dossiertool.model.record import Record
+from dossiertool.model.values import Datum
+
+
+class ElkDocument(Record):
+    """Wat elk document heeft."""
+
+    vandaag: Datum
+    """De datum van het document.
+
+    Voorbeeld: 2026-11-21
+    """
+
+    concept: bool
+    """Ja zolang het niet is vastgesteld, of zolang een verplicht deel leeg is.
+
+    Voorbeeld: false
+    """
+
+    niveau: Ondersteuningsniveau
+    """Basisondersteuning of extra ondersteuning, op de dag van het document.
+
+    Voorbeeld: basisondersteuning
+    """
+
+
+class VanLeerling(ElkDocument):
+    """Wat elk document van een leerling heeft."""
+
+    leerling: LeerlingInDocument
+    """Over wie het gaat."""
+
+    ouders: tuple[Betrokkene, ...]
+    """De ouders die er nu bij betrokken zijn."""
+
+    externen: tuple[Betrokkene, ...]
+    """De mensen van buiten de school die er nu bij betrokken zijn."""
+
+    behoeften: tuple[Behoefte, ...]
+    """Alle open behoeften; een afgesloten behoefte staat hier niet bij."""
+
+    nodig: tuple[Behoefte, ...]
+    """De open behoeften van dit document."""
+
+    nodig_per_partij: tuple[NodigPerPartij, ...]
+    """Dezelfde behoeften, apart voor leerling, ouders en leraar."""
+
+
+class MetMaatregelenEnAkkoord(Record):
+    """Welke kolommen de tabellen met maatregelen en antwoorden nodig hebben."""
+
+    maatregelen_met_doel: bool
+    """Of er bij een maatregel een doel staat.
+
+    Voorbeeld: true
+    """
+
+    akkoord_open: bool
+    """Of er nog iemand moet antwoorden.
+
+    Voorbeeld: false
+    """
