@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -85,6 +86,21 @@ def _again(kind: type[DossierError], args: tuple[Any, ...], state: dict[str, Any
 
 class InvalidInput(DossierError):
     """Wrong use, input that cannot be read, output that cannot be written (exit 2)."""
+
+
+def mistake_of_ours(problem: Exception) -> InvalidInput:
+    """Return a failure that tells what kind of mistake and where in the program, never what it worked on."""
+    where = ""
+    trace = problem.__traceback__
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if "dossiertool" in file.parts:
+            where = f" {file.name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return InvalidInput(
+        f"Er ging iets mis in dossiertool zelf ({type(problem).__name__}{where}).",
+        "Geef de regel hierboven door aan de makers. Er staat niets in over een leerling.",
+    )
 
 
 class HasFindings(DossierError):

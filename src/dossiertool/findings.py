@@ -39,6 +39,7 @@ class Klasse(StrEnum):
     RECHT = "recht"
     PRIVACY = "privacy"
     LEESBAARHEID = "leesbaarheid"
+    SJABLOON = "sjabloon"
 
 
 LANGUAGE_CLASSES = tuple(Klasse)[:8]

@@ -14,8 +14,10 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
+import bulk
 import language
 import many
+import rendering
 from measurement import Measurement
 
 ROOT = Path(__file__).parents[2]
@@ -79,6 +81,10 @@ def main() -> None:
         language.start_up(),
         *language.growth(),
         language.memory(),
+        *rendering.measurements(),
+        *bulk.making(),
+        bulk.memory(),
+        *bulk.printing(),
     ]
     print(f"{platform.machine()}, Python {platform.python_version()}, vaste lus {fixed} ms\n")
     print(f"{'naam':<30}{'waarde':>10} {'eenheid':<8}{'rivaal':<34}{'verhouding':>10}{'vraag':>10}  gehaald")

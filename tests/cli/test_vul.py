@@ -12,6 +12,11 @@ from pathlib import Path
 import docx
 import pytest
 
+from dossiertool.documents.pdf import office
+from dossiertool.documents.pdf.verify import faults_in
+from tests.documents.pdfs import install
+from tests.needs import need
+
 from .run import run
 
 ROOT = Path(__file__).parents[2]
@@ -161,4 +166,54 @@ def test_a_full_disk_while_writing_leaves_nothing_behind(tmp_path: Path) -> None
     )
     assert done.returncode == 2, done.stderr
     assert "de schijf is vol" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_with_pdf_a_good_pdf_of_the_same_name_stands_beside_the_document(tmp_path: Path) -> None:
+    need("soffice", "libreoffice-writer-nogui")
+    result = run("vul", "handelingsplan", NOOR, "-o", tmp_path / "plan.docx", "--pdf", "--json")
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["pdf"] == str(tmp_path / "plan.pdf")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.docx", "plan.pdf"]
+    assert faults_in(tmp_path / "plan.pdf") == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program that plays LibreOffice is a shell script")
+@pytest.mark.parametrize("behaviour", ["crashes", "writes nothing", "writes rubbish"])
+def test_a_pdf_that_fails_leaves_no_document_either(
+    behaviour: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", f"{install(tmp_path / 'lo', behaviour)}{os.pathsep}{os.environ['PATH']}")
+    result = run("vul", "handelingsplan", NOOR, "-o", tmp_path / "plan.docx", "--pdf")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("fout: ")
+    assert [path.name for path in tmp_path.iterdir()] == ["lo"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program that plays LibreOffice is a shell script")
+def test_an_existing_pdf_is_left_as_it_is_and_nothing_else_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", f"{install(tmp_path / 'lo', 'works')}{os.pathsep}{os.environ['PATH']}")
+    (tmp_path / "plan.pdf").write_text("van mij")
+    result = run("vul", "handelingsplan", NOOR, "-o", tmp_path / "plan.docx", "--pdf")
+    assert result.exit_code == 2
+    assert "plan.pdf bestaat al en blijft zoals het is" in result.stderr
+    assert (tmp_path / "plan.pdf").read_text() == "van mij"
+    assert not (tmp_path / "plan.docx").exists()
+
+
+def test_without_libreoffice_it_says_how_to_get_it_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "_PLACES", ())
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for command in (
+        ("vul", "handelingsplan", NOOR, "-o", tmp_path / "plan.docx"),
+        ("bulk", "handelingsplan", NOOR, "--naar", tmp_path / "uit"),
+    ):
+        result = run(*command, "--pdf")
+        assert result.exit_code == 2
+        assert "LibreOffice" in result.stderr
+        assert "libreoffice-writer-nogui" in result.stderr
     assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,7 @@ import pytest
 
 from dossiertool.errors import InvalidInput
 from dossiertool.files import write
-from dossiertool.files.write import make_folder, write_new
+from dossiertool.files.write import CannotWrite, make_folder, sweep, write_new, write_pair
 
 
 def test_a_new_file_holds_everything_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -95,3 +95,22 @@ def test_a_folder_that_is_not_there_or_is_a_file_is_named(tmp_path: Path) -> Non
         make_folder(tmp_path / "bestand")
     with pytest.raises(InvalidInput):
         make_folder(tmp_path / "bestand" / "dieper")
+
+
+def test_two_files_are_both_written_or_none(tmp_path: Path) -> None:
+    write_pair(tmp_path / "a.docx", b"1", tmp_path / "a.pdf", b"2")
+    assert (tmp_path / "a.pdf").read_bytes() == b"2"
+    with pytest.raises(InvalidInput, match=r"a.pdf bestaat al"):
+        write_pair(tmp_path / "b.docx", b"1", tmp_path / "a.pdf", b"3")
+    with pytest.raises(CannotWrite, match="bestaat niet"):
+        write_pair(tmp_path / "b.docx", b"1", tmp_path / "weg" / "b.pdf", b"3")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.docx", "a.pdf"]
+
+
+def test_only_what_a_killed_process_left_is_swept(tmp_path: Path) -> None:
+    left = tmp_path / ".dossiertool-0123456789abcdef"
+    kept = [tmp_path / name for name in (".dossiertool-van-mij", "0123456789abcdef", ".dossiertool-0123")]
+    for path in (left, *kept):
+        path.write_text("x")
+    sweep(tmp_path)
+    assert sorted(tmp_path.iterdir()) == sorted(kept)

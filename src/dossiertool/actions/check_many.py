@@ -12,7 +12,6 @@ from dossiertool.errors import DossierError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Executor
 
 _AT_ONCE = 16  # targets a process gets at a time
 
@@ -25,13 +24,14 @@ def check_all(
     None stands for a file with one text per line, which its reader takes line by line. `typed` is called
     for the target `-`. With more workers each process gets paths, never what files say.
     """
+    reports: Iterator[Report | DossierError]
     whole = [target for target in targets if target != "-" and Path(target).suffix.lower() != LINES]
-    if workers == 1 or len(whole) < workers:
-        yield from _merged(targets, map(partial(outcome_of, wishes), whole), wishes, typed)
-        return
-    with _pool(workers) as pool:
-        reports = pool.map(partial(outcome_of, wishes), whole, chunksize=_AT_ONCE)
-        yield from _merged(targets, reports, wishes, typed)
+    reports = map(partial(outcome_of, wishes), whole)
+    if 1 < workers <= len(whole):  # one sentence is checked without loading what spreads work
+        from dossiertool.actions.spread import spread, stopped  # noqa: PLC0415
+
+        reports = spread(partial(outcome_of, wishes), whole, workers=workers, at_once=_AT_ONCE, lost=stopped)
+    yield from _merged(targets, reports, wishes, typed)
 
 
 def outcome_of(wishes: Wishes, target: str) -> Report | DossierError:
@@ -40,12 +40,6 @@ def outcome_of(wishes: Wishes, target: str) -> Report | DossierError:
         return check_target(target, wishes)
     except DossierError as problem:
         return problem
-
-
-def _pool(workers: int) -> Executor:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-
-    return ProcessPoolExecutor(workers)
 
 
 def _merged(

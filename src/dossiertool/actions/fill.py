@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dossiertool.actions.finished import write_document
+from dossiertool.actions.targets import one_file
+from dossiertool.actions.templates import pointing_at_the_linter, refuse_other_name
 from dossiertool.documents.choose import known_soort
 from dossiertool.documents.fill import fill
-from dossiertool.errors import InvalidInput
 from dossiertool.files.load import load_case
-from dossiertool.files.write import write_new
+from dossiertool.files.write import refuse_existing
 from dossiertool.model.case import number_of
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ class Filled:
     soort: str
     nummer: str
     uit: Path
+    pdf: Path | None = None
 
 
 def fill_target(
@@ -33,30 +36,28 @@ def fill_target(
     out: Path | None = None,
     template: Path | None = None,
     kenmerk: str | None = None,
+    pdf: bool = False,
     today: date,
 ) -> Filled:
     """Write one document of the case in `doel` and say where; without `out` in the current folder.
 
-    The name of the file is made of the number of the dossier, never of a pupil.
+    The name of the file is made of the number of the dossier, never of a pupil. With `pdf` a PDF of the same
+    name stands beside it: both are written, or none.
 
     Raises:
-        InvalidInput: the case or the template cannot be read, or the file exists or cannot be written.
+        InvalidInput: the case or the template cannot be read, the file exists or cannot be written, or
+            there is no PDF, for want of a program or because it did not become a good one.
         HasFindings: the case does not fit the model.
         NotFound: the case has no such document.
     """
     soort = known_soort(soort)
-    if doel.startswith("kluis:"):
-        raise InvalidInput(
-            "Van een dossier in de kluis kunt u nog niet rechtstreeks een document maken.",
-            "Haal het dossier eerst op met: dossiertool kluis haal NUMMER -o BESTAND",
-        )
-    if out is not None and out.suffix.lower() != ".docx":
-        raise InvalidInput(
-            f"De naam {out} eindigt niet op .docx, dus Word opent dat bestand niet.",
-            f"Kies bijvoorbeeld: {out.name or soort}.docx",
-        )
-    case = load_case(Path(doel)).case
+    source = one_file(doel, "invullen")
+    if out is not None:
+        refuse_other_name(out, out.name or soort)
+    case = load_case(source).case
     nummer = number_of(case)
     target = out or Path("-".join(filter(None, (soort, nummer, kenmerk))) + ".docx")
-    write_new(target, fill(soort, case, kenmerk=kenmerk, template=template, today=today))
-    return Filled(soort, nummer, target)
+    refuse_existing(target)
+    with pointing_at_the_linter(template):
+        content = fill(soort, case, kenmerk=kenmerk, template=template, today=today)
+    return Filled(soort, nummer, target, write_document(target, content, pdf=pdf))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossiertool.actions.school import school_for
+from dossiertool.actions.targets import is_school, one_file, paths_in
 from dossiertool.checks.check import check_dossier
 from dossiertool.checks.setting import BARE
 from dossiertool.documents.choose import as_dossier
-from dossiertool.errors import DossierError, InvalidInput
+from dossiertool.errors import DossierError
 from dossiertool.files.load import load_case
 from dossiertool.files.write import write_new
 from dossiertool.model.case import documents_of, number_of
@@ -27,6 +27,7 @@ from dossiertool.views.team import TeamCounts, count_decisions
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
     from dossiertool.model.case import Case
     from dossiertool.model.schoolbestand import Schoolbestand
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
     Problem = Callable[[DossierError], None]
 
-SCHOOL_FILE = "school"
-_CASES = (".dossier", ".groepsplan")
-_ENDINGS = {".yaml", ".yml", ".json"}
 AHEAD = 90  # days that `toon` looks ahead
 
 
@@ -65,7 +63,7 @@ def stand_of(doel: str, *, today: date, school: Path | None = None, closed: bool
         InvalidInput: the case or the school file cannot be read.
         HasFindings: it does not fit the model.
     """
-    path = _file(doel)
+    path = one_file(doel)
     case = load_case(path).case
     settings = school_for(path, school) or BARE
     findings = check_dossier(case, today=today, school=settings)
@@ -78,7 +76,7 @@ def stand_of(doel: str, *, today: date, school: Path | None = None, closed: bool
 
 def summary_in(doel: str) -> Summary:
     """Return the agreements and results of the dossier in `doel`, in short. Raises as `stand_of`."""
-    return summary_of(as_dossier(load_case(_file(doel)).case))
+    return summary_of(as_dossier(load_case(one_file(doel)).case))
 
 
 def agenda_in(
@@ -165,9 +163,9 @@ def _read(
                     problem(failure)
         return known[path.parent]
 
-    for path in _paths(doelen):
+    for path in paths_in(doelen):
         try:
-            if _is_school(path):
+            if is_school(path):
                 found: tuple[Case | None, Schoolbestand] = None, school_for(path, path) or BARE
             else:
                 found = load_case(path).case, settings_for(path)
@@ -177,40 +175,3 @@ def _read(
                 problem(failure)
             continue
         yield path, *found
-
-
-def _paths(doelen: Sequence[str]) -> Iterator[Path]:
-    """Yield the files that are meant, each once; in a folder only those named as a case or school file."""
-    seen = set()
-    for doel in doelen:
-        path = _file(doel)
-        inside = sorted(filter(_is_ours, path.rglob("*"))) if path.is_dir() else [path]
-        if not inside:
-            raise InvalidInput(
-                f"In de map {path} staat geen dossier of groepsplan.",
-                "De naam van een dossier eindigt op .dossier.yaml, die van een groepsplan op .groepsplan.yaml.",
-            )
-        for one in inside:
-            if (whole := one.resolve()) not in seen:
-                seen.add(whole)
-                yield one
-
-
-def _is_ours(path: Path) -> bool:
-    if path.suffix.lower() not in _ENDINGS or path.name.startswith("."):
-        return False
-    return _is_school(path) or Path(path.stem).suffix.lower() in _CASES
-
-
-def _is_school(path: Path) -> bool:
-    stem = path.stem.lower()
-    return path.suffix.lower() in _ENDINGS and SCHOOL_FILE in (stem, stem.rpartition(".")[2])
-
-
-def _file(doel: str) -> Path:
-    if doel.startswith("kluis:"):
-        raise InvalidInput(
-            "Een dossier in de kluis kan dossiertool nog niet rechtstreeks bekijken.",
-            "Haal het dossier eerst op met: dossiertool kluis haal NUMMER -o BESTAND",
-        )
-    return Path(doel)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dossiertool.checks.form_rules import FORM_RULES
 from dossiertool.checks.registry import RULES
+from dossiertool.checks.template_rules import TEMPLATE_RULES
 from dossiertool.findings import Klasse
 from dossiertool.text.own import own_packs
 from dossiertool.text.rule import CODES
@@ -70,7 +71,7 @@ def explain(code: str) -> Explanation | None:
 
 
 def explanations(school: Schoolbestand | None = None) -> list[Explanation]:
-    """Return all explanations: the form of the file, then steps, closing and law, then language.
+    """Return all explanations: the form of the file, steps, closing and law, language, and templates.
 
     With a school the rules of its own packs are among them, and each says what is different there.
 
@@ -80,6 +81,7 @@ def explanations(school: Schoolbestand | None = None) -> list[Explanation]:
     of_language = [rule for rule in RULES if rule.klasse is Klasse.LEESBAARHEID]
     others = [rule for rule in (*FORM_RULES, *RULES) if rule not in of_language]
     found = [*map(_of_rule, others), *_of_language(shipped_index()), *map(_of_rule, of_language)]
+    found += map(_of_rule, TEMPLATE_RULES)
     return found if school is None else _at(school, found)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dossiertool.cli.main import DutchCommand, say
-from dossiertool.cli.options import SCHOOL, VANDAAG
+from dossiertool.cli.options import SCHOOL, VANDAAG, WERKERS
 from dossiertool.cli.show import compact, in_words, show_findings, summary
 from dossiertool.cli.terminal import one_line, visible
 from dossiertool.errors import DossierError, gravest
@@ -34,13 +34,7 @@ if TYPE_CHECKING:
 @click.option("--regel", "regels", metavar="CODE", multiple=True, help="Toon alleen deze regel; mag vaker.")
 @click.option("--hoe-aanvaarden", is_flag=True, help="Zeg per bevinding hoe u die in het bestand aanvaardt.")
 @click.option("--uitleg", is_flag=True, help="Zeg bij elk woord waarom het een bevinding is, of waarom niet.")
-@click.option(
-    "--werkers",
-    type=click.IntRange(1, 64),
-    default=1,
-    metavar="N",
-    help="Controleer met zoveel processen tegelijk; de uitkomst blijft gelijk.",
-)
+@WERKERS
 @click.option(
     "--word",
     "uit",

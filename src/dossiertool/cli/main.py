@@ -18,10 +18,10 @@ import click
 
 from dossiertool.cli.terminal import stop_writing, visible
 from dossiertool.disk import is_full
-from dossiertool.errors import DossierError, ExitCode, HasFindings, InvalidInput
+from dossiertool.errors import DossierError, ExitCode, HasFindings, InvalidInput, mistake_of_ours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 # Name -> (module, what it does). A test compares each with the help of the command itself.
 COMMANDS = {
@@ -30,6 +30,8 @@ COMMANDS = {
     "controleer": ("controleer", "Controleer dossiers, groepsplannen en teksten."),
     "leg-uit": ("leg_uit", "Leg een regel uit, met een fout en een goed voorbeeld."),
     "vul": ("vul", "Maak een Word-document van een dossier of groepsplan."),
+    "sjabloon": ("sjabloon", "Controleer of begin een Word-sjabloon."),
+    "bulk": ("bulk", "Maak van veel dossiers tegelijk een document."),
     "toon": ("toon", "Laat zien waar een dossier of groepsplan staat."),
     "agenda": ("agenda", "Laat zien wat er te doen is, en wat te laat is."),
     "overzicht": ("overzicht", "Geef cijfers over veel dossiers."),
@@ -159,22 +161,8 @@ def _give_up(ctx: click.Context, problem: Exception) -> NoReturn:
     """Report a mistake of our own: what kind and where in the program, never what it was working on."""
     if os.environ.get(_DEBUG):
         raise problem
-    click.echo(f"fout: Er ging iets mis in dossiertool zelf ({_where(problem)}).", err=True)
-    click.echo(
-        "tip: Geef de regel hierboven door aan de makers. Er staat niets in over een leerling.", err=True
-    )
+    say(mistake_of_ours(problem))
     ctx.exit(ExitCode.UNUSABLE)
-
-
-def _where(problem: Exception) -> str:
-    frames: Iterable[str] = ()
-    trace = problem.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        if "dossiertool" in code.co_filename:
-            frames = (f"{Path(code.co_filename).name}:{trace.tb_lineno}",)
-        trace = trace.tb_next
-    return " ".join([type(problem).__name__, *frames])
 
 
 @click.group(

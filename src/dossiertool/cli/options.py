@@ -53,3 +53,21 @@ SCHOOL = click.option(
     metavar="BESTAND",
     help="Het schoolbestand (of DOSSIERTOOL_SCHOOL). Anders: school.yaml in de map van het bestand.",
 )
+SJABLOON = click.option(
+    "--sjabloon",
+    type=click.Path(path_type=Path),
+    metavar="SJABLOON.docx",
+    help="Gebruik dit Word-sjabloon in plaats van het meegeleverde.",
+)
+PDF = click.option(
+    "--pdf",
+    is_flag=True,
+    help="Maak er ook een PDF bij, voor archief en voorleesprogramma. Vraagt LibreOffice.",
+)
+WERKERS = click.option(
+    "--werkers",
+    type=click.IntRange(1, 64),
+    default=1,
+    metavar="N",
+    help="Werk met zoveel processen tegelijk; de uitkomst blijft gelijk.",
+)

@@ -35,6 +35,7 @@ def show_findings(
     titles: Mapping[str, str] | None = None,
     paragraphs: Mapping[str, str] | None = None,
     places: Mapping[str, str] | None = None,
+    around: Mapping[str, str] | None = None,
     prints: Sequence[str | None] | None = None,
     seen: Sequence[tuple[Weighed, Place]] | None = None,
     err: bool = False,
@@ -42,9 +43,9 @@ def show_findings(
     """Print the findings, per document when `titles` names the documents by their path.
 
     With `paragraphs` the place of a finding is that of the words themselves; with `places` it is said in
-    words, by path. With `prints`, a fingerprint for each finding, it says how to accept one; with `seen`,
-    what was considered, which words made it one. What to do is said the first time only: the tenth
-    repetition helps nobody.
+    words, by path; `around` holds the paragraphs to quote, by path. With `prints`, a fingerprint for each
+    finding, it says how to accept one; with `seen`, what was considered, which words made it one. What to do
+    is said the first time only: the tenth repetition helps nobody.
     """
     advised: set[str] = set()
     groups: dict[str, list[tuple[Finding, str | None]]] = {}
@@ -56,8 +57,8 @@ def show_findings(
             click.secho(f"  {title}", bold=True, err=err)
         for finding, mark in group:
             pad = finding.pad or ""
-            place = (places or {}).get(pad) or _place(finding, (paragraphs or {}).get(pad))
-            _show(finding, place, advised, err=err)
+            place = one_line((places or {}).get(pad)) or _place(finding, (paragraphs or {}).get(pad))
+            _show(finding, place, (around or {}).get(pad, ""), advised, err=err)
             if seen is not None:
                 from dossiertool.cli.uitleg import show_grounds  # noqa: PLC0415  loads the model
 
@@ -124,9 +125,11 @@ def _place(finding: Finding, paragraph: str | None) -> str:
     return "  ".join(filter(None, (f"regel {line}, kolom {column}" if line else "", one_line(pad))))
 
 
-def _show(finding: Finding, place: str, advised: set[str], *, err: bool) -> None:
+def _show(finding: Finding, place: str, around: str, advised: set[str], *, err: bool) -> None:
     niveau = click.style(f"{finding.niveau} {finding.code}", fg=COLOURS[finding.niveau])
     click.echo("    " + "  ".join(filter(None, (niveau, place))), err=err)
+    if one_line(around) not in ("", one_line(finding.tekst)):
+        click.echo(f"      In ‘{_shortened(one_line(around))}’", err=err)
     said = f"‘{_shortened(one_line(finding.tekst))}’: " if finding.tekst else ""
     click.echo(f"      {said}{one_line(finding.melding)}", err=err)
     if finding.suggestie and finding.suggestie not in advised:

@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from dossiertool.cli.main import DutchCommand
-from dossiertool.cli.options import VANDAAG, Soort
+from dossiertool.cli.options import PDF, SJABLOON, VANDAAG, Soort
 from dossiertool.cli.show import compact
 from dossiertool.cli.terminal import visible
 
 
 @click.command(cls=DutchCommand)
-@click.argument("soort", metavar="SOORT", type=Soort())
-@click.argument("doel", metavar="DOEL")
+@click.argument("soort", metavar="SOORT", type=Soort(), required=False)
+@click.argument("doel", metavar="DOEL", required=False)
 @click.option(
     "-o",
     "uit",
@@ -23,25 +23,31 @@ from dossiertool.cli.terminal import visible
     metavar="DOCUMENT.docx",
     help="Maak dit Word-bestand; zonder -o staat het nummer van het dossier in de naam.",
 )
-@click.option(
-    "--sjabloon",
-    type=click.Path(path_type=Path),
-    metavar="SJABLOON.docx",
-    help="Gebruik dit Word-sjabloon in plaats van het meegeleverde.",
-)
+@SJABLOON
 @click.option(
     "--kenmerk",
     metavar="KENMERK",
     help="Kies een plan, aanmelding of evaluatie met het kenmerk, bijvoorbeeld HP1.",
 )
+@click.option(
+    "--velden",
+    type=click.Path(path_type=Path),
+    metavar="GEGEVENS.json",
+    help="Vul een eigen formulier met deze gegevens, zonder SOORT en DOEL.",
+)
+@PDF
 @click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
 @VANDAAG
+@click.pass_context
 def vul(
-    soort: str,
-    doel: str,
+    ctx: click.Context,
+    soort: str | None,
+    doel: str | None,
     uit: Path | None,
     sjabloon: Path | None,
     kenmerk: str | None,
+    velden: Path | None,
+    pdf: bool,
     as_json: bool,
     vandaag: date | None,
 ) -> None:
@@ -50,9 +56,22 @@ def vul(
     SOORT is handelingsplan, groepsplan, ot-aanmelding, ot-verslag of evaluatie. DOEL is een dossier of
     groepsplan.
 
+    Met --pdf komt er een PDF naast, met dezelfde naam.
+
     Zonder --kenmerk kiest dossiertool de nieuwste versie die niet is vervangen. Een Word-bestand dat al
     bestaat, blijft zoals het is.
+
+    Een eigen formulier van de school, met eigen namen: dossiertool vul --velden GEGEVENS.json --sjabloon
+    FORMULIER.docx -o DOCUMENT.docx
     """
+    if velden is not None:
+        if soort or kenmerk or sjabloon is None or uit is None:
+            raise click.UsageError("Bij --velden horen alleen --sjabloon FORMULIER.docx en -o DOCUMENT.docx.")
+        _form(velden, sjabloon, uit, vandaag, pdf=pdf, as_json=as_json)
+        return
+    if soort is None or doel is None:
+        missing = ctx.command.params[soort is not None]
+        raise click.MissingParameter(ctx=ctx, param=missing)
     from dossiertool.actions.fill import fill_target  # noqa: PLC0415
 
     filled = fill_target(
@@ -61,10 +80,31 @@ def vul(
         out=uit,
         template=sjabloon,
         kenmerk=kenmerk,
+        pdf=pdf,
         today=vandaag or date.today(),  # noqa: DTZ011
     )
     if as_json:
         answer = {"doel": doel, "soort": filled.soort, "nummer": filled.nummer, "uit": str(filled.uit)}
+        answer |= {} if filled.pdf is None else {"pdf": str(filled.pdf)}
         click.echo(compact(answer))
-    else:
-        click.echo(f"Geschreven: {visible(str(filled.uit))}")
+        return
+    _tell(filled.uit, filled.pdf)
+
+
+def _form(
+    gegevens: Path, formulier: Path, uit: Path, vandaag: date | None, *, pdf: bool, as_json: bool
+) -> None:
+    from dossiertool.actions.templates import fill_form  # noqa: PLC0415
+
+    printed = fill_form(gegevens, formulier, uit, pdf=pdf, today=vandaag or date.today())  # noqa: DTZ011
+    if as_json:
+        answer = {"doel": str(gegevens), "soort": None, "nummer": None, "uit": str(uit)}
+        answer |= {} if printed is None else {"pdf": str(printed)}
+        click.echo(compact(answer))
+        return
+    _tell(uit, printed)
+
+
+def _tell(*paths: Path | None) -> None:
+    for path in filter(None, paths):
+        click.echo(f"Geschreven: {visible(str(path))}")

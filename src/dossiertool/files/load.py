@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -88,9 +90,38 @@ def read_record(path: Path, model: type[Kind]) -> tuple[Kind, PlacedDict]:
         HasFindings: the file does not fit the model.
     """
     _, _, tree = _read(path)
+    return _validated(_with_fields(tree, path), path, model)
+
+
+def load_fields(path: Path) -> dict[str, Any]:
+    """Return what stands in a YAML or JSON file, whatever its fields are called.
+
+    Numbers are numbers in JSON; in YAML they are texts, as they are typed.
+
+    Raises:
+        InvalidInput: the file cannot be read, or holds no fields.
+    """
+    text, is_json, tree = _read(path)
+    fields = _plain(_with_fields(tree, path))
+    if is_json:
+        try:
+            fields = json.loads(text, parse_float=Decimal)
+        except ValueError:  # more digits than Python reads
+            raise InvalidInput("Hier staat een getal met te veel cijfers.", file=str(path)) from None
+    assert isinstance(fields, dict)  # noqa: S101  `_with_fields` has looked
+    return fields
+
+
+def _plain(tree: Any) -> Any:
+    if isinstance(tree, dict):
+        return {name: _plain(part) for name, part in tree.items()}
+    return [_plain(part) for part in tree] if isinstance(tree, list) else tree
+
+
+def _with_fields(tree: object, path: Path) -> PlacedDict:
     if not isinstance(tree, PlacedDict):
         raise InvalidInput(f"In {path} staan geen velden.", "Kijk of dit het goede bestand is.")
-    return _validated(tree, path, model)
+    return tree
 
 
 def _read(path: Path) -> tuple[str, bool, object]:

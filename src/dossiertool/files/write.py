@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _PRIVATE, _SHARED = 0o600, 0o666
 _NO_WRAP = 2**31 - 1
+_TEMPORARY = ".dossiertool-"
+
+
+class CannotWrite(InvalidInput):
+    """A folder that cannot be written, a full disk: what fails for one file there fails for the next."""
 
 
 def dump_json(case: Case) -> str:
@@ -41,29 +46,42 @@ def yaml_value(value: Any) -> str:
     return dumped.removesuffix("\n").removesuffix("\n...")
 
 
-def write_new(path: Path, content: bytes, *, private: bool = False) -> None:
+def write_new(path: Path, content: bytes, *, private: bool = False, settled: bool = True) -> None:
     """Write a file that did not exist: complete, or not at all.
 
-    `private` makes it readable by its owner alone. The content goes to a file with a meaningless name
-    in the same folder, which gets its real name once it is on the disk.
+    `private` makes it readable by its owner alone. The content goes to a file with a meaningless name in
+    the same folder, which gets its real name once it is on the disk. Whoever writes many may get the names
+    onto the disk in the end, once for all (not `settled`): then a power cut undoes whole files, never halves.
 
     Raises:
-        InvalidInput: the file exists, the folder does not or may not be written to, the disk is full.
+        InvalidInput: the file exists.
+        CannotWrite: the folder does not exist or may not be written to, the disk is full.
     """
     refuse_existing(path)
-    temporary = path.parent / f".dossiertool-{secrets.token_hex(8)}"
+    temporary = path.parent / f"{_TEMPORARY}{secrets.token_hex(8)}"
     try:
         try:
             _write(temporary, content, _PRIVATE if private else _SHARED)
             _name_without_replacing(temporary, path)
-            settle(path.parent)
+            if settled:
+                settle(path.parent)
         finally:
             with contextlib.suppress(FileNotFoundError):
                 temporary.unlink()
     except FileExistsError:
         raise _exists(path) from None
     except OSError as problem:
-        raise _cannot_write(path, problem) from None
+        raise cannot_write(path, problem) from None
+
+
+def write_pair(first: Path, content: bytes, second: Path, beside: bytes) -> None:
+    """Write two files that did not exist: both, or none. Raises as `write_new`."""
+    write_new(first, content)
+    try:
+        write_new(second, beside)
+    except InvalidInput:
+        first.unlink()
+        raise
 
 
 def refuse_existing(path: Path) -> None:
@@ -82,10 +100,11 @@ def write_over(path: Path, was: bytes, content: bytes) -> None:
     The permissions of the file stay; a link stays a link.
 
     Raises:
-        InvalidInput: somebody else changed the file meanwhile, or it cannot be written.
+        InvalidInput: somebody else changed the file meanwhile.
+        CannotWrite: it cannot be written, or read again.
     """
     path = path.resolve()
-    temporary = path.parent / f".dossiertool-{secrets.token_hex(8)}"
+    temporary = path.parent / f"{_TEMPORARY}{secrets.token_hex(8)}"
     try:
         try:
             _write(temporary, content, _PRIVATE)
@@ -100,21 +119,29 @@ def write_over(path: Path, was: bytes, content: bytes) -> None:
             with contextlib.suppress(FileNotFoundError):
                 temporary.unlink()
     except OSError as problem:
-        raise _cannot_write(path, problem) from None
+        raise cannot_write(path, problem) from None
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed process left half written in a folder where nobody else is writing."""
+    for path in folder.glob(f"{_TEMPORARY}{'[0-9a-f]' * 16}"):
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def make_folder(path: Path, *, private: bool = False) -> None:
     """Make a folder and its parents; an existing one is left as it is.
 
     Raises:
-        InvalidInput: something else has that name, or it may not be made.
+        InvalidInput: something else has that name.
+        CannotWrite: it may not be made.
     """
     try:
         path.mkdir(parents=True, exist_ok=True, mode=0o700 if private else 0o777)
     except FileExistsError:
         raise InvalidInput(f"{path} is een bestand en geen map.", "Kies een andere map.") from None
     except OSError as problem:
-        raise _cannot_write(path, problem) from None
+        raise cannot_write(path, problem) from None
 
 
 def _write(path: Path, content: bytes, mode: int) -> None:
@@ -141,16 +168,17 @@ def _exists(path: Path) -> InvalidInput:
     return InvalidInput(f"{path} bestaat al en blijft zoals het is.", "Kies een andere naam.")
 
 
-def _cannot_write(path: Path, problem: OSError) -> InvalidInput:
+def cannot_write(path: Path, problem: OSError) -> CannotWrite:
+    """Return the failure, in words, of writing this file."""
     if is_full(problem):
-        return InvalidInput(
+        return CannotWrite(
             f"{path} is niet geschreven: de schijf is vol.", "Maak ruimte en probeer het opnieuw."
         )
     if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return InvalidInput(f"In {path.parent} mag u niet schrijven.", "Kies een andere map.")
+        return CannotWrite(f"In {path.parent} mag u niet schrijven.", "Kies een andere map.")
     if problem.errno in (errno.ENOENT, errno.ENOTDIR):
-        return InvalidInput(f"De map {path.parent} bestaat niet.", "Maak de map, of kies een andere map.")
-    return InvalidInput(f"{path} kan niet worden geschreven.", "Kijk of de schijf bereikbaar is.")
+        return CannotWrite(f"De map {path.parent} bestaat niet.", "Maak de map, of kies een andere map.")
+    return CannotWrite(f"{path} kan niet worden geschreven.", "Kijk of de schijf bereikbaar is.")
 
 
 def as_plain(record: Record) -> dict[str, Any]:

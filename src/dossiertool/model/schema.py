@@ -34,11 +34,10 @@ def build_schema(root: str) -> Schema:
     definitions: Schema = schema.get("$defs", {})
     for record in _records(model):
         target = schema if record is model else definitions[record.__name__]
-        for name, text in _field_texts(record).items():
-            description, _, example = text.partition(_EXAMPLE)
+        for name, (description, example) in example_and_text(record).items():
             field = target["properties"][name]
-            field["description"] = " ".join(description.split())
-            if example:
+            field["description"] = description
+            if example is not None:
                 field["examples"] = [_value(example, field, definitions)]
     for target in [*definitions.values(), schema]:
         for field in target.get("properties", {}).values():
@@ -74,6 +73,19 @@ def _records(model: type[Record]) -> list[type[Record]]:
         else:
             waiting += list(getattr(part, "__args__", ()))
     return list(found)
+
+
+def example_and_text(record: type[Record]) -> dict[str, tuple[str, str | None]]:
+    """Return for each field with a text under it, its own or inherited: what it means, and its example."""
+    texts: dict[str, str] = {}
+    for part in reversed(record.__mro__):
+        if issubclass(part, Record) and part is not Record:
+            texts |= _field_texts(part)
+    found = {}
+    for name, text in texts.items():
+        description, _, example = text.partition(_EXAMPLE)
+        found[name] = (" ".join(description.split()), example or None)
+    return found
 
 
 def _field_texts(record: type[Record]) -> dict[str, str]:

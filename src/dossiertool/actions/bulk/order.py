@@ -1,0 +1,58 @@
+"""Makes one document of one case, in whichever process: paths in, a path and a hash out."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dossiertool.actions.bulk.manifest import digest
+from dossiertool.documents.fill import fill
+from dossiertool.errors import DossierError, mistake_of_ours
+from dossiertool.files.load import load_case
+from dossiertool.files.write import cannot_write
+from dossiertool.model.case import number_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make of every case, and the private folder where it waits for its name."""
+
+    soort: str
+    template: Path | None
+    today: date
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document that waits for its name."""
+
+    nummer: str
+    path: Path
+    inhoud: str
+
+
+def make(order: Order, doel: str) -> Made | DossierError:
+    """Make the document of the case in `doel`, or return why not; one bad case never stops the others.
+
+    Raises:
+        CannotWrite: there is no room for what waits.
+    """
+    try:
+        case = load_case(Path(doel)).case
+        content = fill(order.soort, case, template=order.template, today=order.today)
+    except DossierError as problem:
+        return problem
+    except Exception as problem:  # a mistake of ours in one case is not one in all
+        return mistake_of_ours(problem)
+    path = order.folder / f"{secrets.token_hex(8)}.docx"
+    try:
+        path.write_bytes(content)
+    except OSError as problem:
+        raise cannot_write(path, problem) from None
+    return Made(number_of(case), path, digest(content))
