@@ -32,7 +32,7 @@ def with_real_output(text: str) -> str:
     """
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "samples").symlink_to(ROOT / "samples", target_is_directory=True)
-        for name in ("klassenlijst.csv", "brief.docx"):
+        for name in ("klassenlijst.csv", "brief.docx", "ons-plan.docx"):
             shutil.copy(ROOT / "tests" / "data" / name, folder)
         return _BLOCK.sub(lambda block: f"{block[1]}\n{_played(block[1], block[2], Path(folder))}", text)
 

@@ -45,6 +45,8 @@ def build() -> str:
 
 
 def _part(rule: Explanation) -> str:
+    if rule.klasse == Klasse.SJABLOON:
+        return "Sjablonen"
     return (
         "Taal"
         if rule.klasse in (*LANGUAGE_CLASSES, Klasse.LEESBAARHEID)
