@@ -65,10 +65,10 @@ _BASE = (
 )
 
 
-def styles() -> str:
-    """Return word/styles.xml."""
+def styles(more: str = "", more_tables: str = "") -> str:
+    """Return word/styles.xml; with `more` styles of paragraphs and letters, and of tables."""
     paragraphs = "".join(style.xml() for style in PARAGRAPH_STYLES)
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>{_DEFAULTS}{_LATENT}{_BASE}{paragraphs}"
-        f"{CHARACTER_STYLES}{TABLE_STYLES}</w:styles>"
+        f"{CHARACTER_STYLES}{more}{TABLE_STYLES}{more_tables}</w:styles>"
     )

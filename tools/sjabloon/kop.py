@@ -38,10 +38,15 @@ def title_block(title: str, *subtitle: str) -> Xml:
     return join(p("Title", title), p("Subtitle", *subtitle))
 
 
+def draft_mark() -> Xml:
+    """Return CONCEPT, until the document is whole."""
+    return run_when("concept", join(mark("CONCEPT", "Merkvol"), run("   ")))
+
+
 def marks() -> Xml:
     """Return CONCEPT, until vastgesteld, and the level of support."""
     return join(
-        run_when("concept", join(mark("CONCEPT", "Merkvol"), run("   "))),
+        draft_mark(),
         run_when(
             'niveau == "extra_ondersteuning"',
             mark("{{ niveau | woord }}", "Merkgedeeltelijk"),
@@ -50,10 +55,15 @@ def marks() -> Xml:
     )
 
 
-def letterhead() -> Xml:
-    """Return the header of page 1: the school, and the marks."""
+def letterhead(*, letter: bool = False) -> Xml:
+    """Return the header of page 1: the school, and the marks; a letter does not tell the level of support."""
     school = "{{ school.naam }}{% if school.vestiging %}, {{ school.vestiging }}{% endif %}"
-    return p("Briefhoofd", school, TAB, marks())
+    return p("Briefhoofd", school, TAB, draft_mark() if letter else marks())
+
+
+def next_letterhead() -> Xml:
+    """Return the header of the letters after the first one in a file."""
+    return p("Briefhoofd", "{{ school.naam }}", TAB, draft_mark())
 
 
 def running_header(soort: str, number: str) -> Xml:
@@ -61,19 +71,26 @@ def running_header(soort: str, number: str) -> Xml:
     return p("Header", SEPARATOR.join(("{{ school.naam }}", soort, number)), TAB, marks())
 
 
-def footer(readers: str, document: str = "") -> Xml:
-    """Return who may read this document, and the page number; `document` says above it what it is."""
+def footer(readers: str, document: str = "", *, letter: bool = False) -> Xml:
+    """Return who may read this document, and the page number; `document` says above it what it is.
+
+    Letters in one file are not pages of one document: they have no number.
+    """
     confidential = f"Vertrouwelijk: {readers}"
+    if letter:
+        return p("Footer", confidential)
     return p(
         "Footer",
         document or confidential,
         TAB,
-        run("Pagina "),
-        _field("PAGE"),
-        run(" van "),
-        _field("NUMPAGES"),
+        page_number(),
         *([BREAK, run(confidential)] if document else []),
     )
+
+
+def page_number() -> Xml:
+    """Return `Pagina 1 van 3`, which Word counts itself."""
+    return join(run("Pagina "), _field("PAGE"), run(" van "), _field("NUMPAGES"))
 
 
 def _field(name: str) -> Xml:
@@ -188,6 +205,7 @@ def concept_line(status: str) -> str:
     return draft + "{% elif concept %}Nog niet alles is ingevuld ({{ vandaag | datum }}). {% endif %}"
 
 
+LETTER_DRAFT = when("concept", p("Slotregel", "Concept van {{ vandaag | datum }}. Nog niet alles is ingevuld."))
 TURN_TO = "Aanspreekpunt bij vragen"
 PUPIL_SUBTITLE = (
     "{{ leerling.in_klas }}{% if leerling.onderwijssoort %} ({{ leerling.onderwijssoort }}){% endif %}"

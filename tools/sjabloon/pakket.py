@@ -9,11 +9,11 @@ from xml.sax.saxutils import escape
 
 from sjabloon.bouwstenen import Xml
 from sjabloon.huisstijl import styles
-from sjabloon.kop import footer, letterhead, running_header
+from sjabloon.kop import footer, letterhead, next_letterhead, running_header
 from sjabloon.maten import DECLARATION, NAMESPACES, PAGE_HEIGHT, PAGE_WIDTH
 from sjabloon.thema import numbering, settings, theme
 
-_TIME = (2026, 1, 1, 0, 0, 0)
+TIME = (2026, 1, 1, 0, 0, 0)
 _TYPES = "application/vnd.openxmlformats-officedocument"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -41,27 +41,31 @@ class Sjabloon:
     body: Xml
     about: str = ""
     """What the footer says above the readers, where the title alone does not say enough."""
+    letter: bool = False
+    """Whether each page is a letter of its own: the school above it, no level of support, no page number."""
     last_readers: str = ""
     """Who may read the last section, where the body ends an earlier one with `section()`."""
 
     def packed(self) -> bytes:
         """Return the .docx file."""
         header = f"{NAMESPACES}>"
-        foot = footer(self.readers, self.about)
+        foot = footer(self.readers, self.about, letter=self.letter)
         last = self._last_footer()
+        head = letterhead(letter=self.letter)
+        later = next_letterhead() if self.letter else running_header(self.soort, self.number)
         body = f"{self.body}{section(last=bool(last))}"
         files = {
             "[Content_Types].xml": _content_types(last=bool(last)),
             "_rels/.rels": _package_relations(),
-            "docProps/core.xml": self._core(),
-            "docProps/app.xml": _app(),
+            "docProps/core.xml": core(self.title, self.subject, "{{ school.naam }}"),
+            "docProps/app.xml": app(),
             "word/document.xml": f"<w:document {header}<w:body>{body}</w:body></w:document>",
             "word/styles.xml": styles(),
             "word/numbering.xml": numbering(),
             "word/settings.xml": settings(),
             "word/theme/theme1.xml": theme(),
-            "word/header1.xml": f"<w:hdr {header}{letterhead()}</w:hdr>",
-            "word/header2.xml": f"<w:hdr {header}{running_header(self.soort, self.number)}</w:hdr>",
+            "word/header1.xml": f"<w:hdr {header}{head}</w:hdr>",
+            "word/header2.xml": f"<w:hdr {header}{later}</w:hdr>",
             "word/footer1.xml": f"<w:ftr {header}{foot}</w:ftr>",
             "word/footer2.xml": f"<w:ftr {header}{foot}</w:ftr>",
             **({"word/footer3.xml": f"<w:ftr {header}{last}</w:ftr>"} if last else {}),
@@ -70,7 +74,7 @@ class Sjabloon:
         packed = BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
             for name, content in files.items():
-                entry = zipfile.ZipInfo(name, _TIME)
+                entry = zipfile.ZipInfo(name, TIME)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 text = content if content.startswith("<?xml") else DECLARATION + content
                 archive.writestr(entry, text.encode())
@@ -79,20 +83,21 @@ class Sjabloon:
     def _last_footer(self) -> Xml | None:
         return footer(self.last_readers, self.about) if self.last_readers else None
 
-    def _core(self) -> str:
-        when = "2026-01-01T00:00:00Z"
-        stamps = "".join(
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>'
-            for name in ("created", "modified")
-        )
-        return (
-            f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
-            'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-            'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-            f"<dc:title>{escape(self.title)}</dc:title><dc:subject>{escape(self.subject)}</dc:subject>"
-            f"<dc:creator>{{{{ school.naam }}}}</dc:creator><dc:language>nl-NL</dc:language>{stamps}"
-            "</cp:coreProperties>"
-        )
+
+def core(title: str, subject: str, school: str) -> str:
+    """Return docProps/core.xml, with a fixed date."""
+    when = "2026-01-01T00:00:00Z"
+    stamps = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    return (
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(title)}</dc:title><dc:subject>{escape(subject)}</dc:subject>"
+        f"<dc:creator>{escape(school)}</dc:creator><dc:language>nl-NL</dc:language>{stamps}"
+        "</cp:coreProperties>"
+    )
 
 
 def section(*, last: bool = False) -> str:
@@ -140,17 +145,17 @@ def _package_relations() -> str:
         f"{_PACKAGE}/relationships/metadata/core-properties": "docProps/core.xml",
         f"{_RELATIONS}/extended-properties": "docProps/app.xml",
     }
-    return _relationships({f"rId{number}": target for number, target in enumerate(targets.items(), start=1)})
+    return relationships({f"rId{number}": target for number, target in enumerate(targets.items(), start=1)})
 
 
 def _document_relations(*, last: bool) -> str:
     parts = {**_PARTS, "footer3": "footer3.xml"} if last else _PARTS
-    return _relationships(
+    return relationships(
         {name: (f"{_RELATIONS}/{name.rstrip('23')}", target) for name, target in parts.items()}
     )
 
 
-def _relationships(targets: dict[str, tuple[str, str]]) -> str:
+def relationships(targets: dict[str, tuple[str, str]]) -> str:
     lines = "".join(
         f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>'
         for name, (kind, target) in targets.items()
@@ -158,7 +163,7 @@ def _relationships(targets: dict[str, tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
 
 
-def _app() -> str:
+def app() -> str:
     return (
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         "<Application>Microsoft Office Word</Application></Properties>"

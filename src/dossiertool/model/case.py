@@ -40,7 +40,15 @@ DOCUMENT_FIELDS = (
     ("evaluaties", "evaluatie", "Evaluatie"),
 )
 _FIELDS = {field for field, _, _ in DOCUMENT_FIELDS}
-SOORTEN = ("handelingsplan", "groepsplan", "ot-aanmelding", "ot-verslag", "evaluatie")
+SOORTEN = (
+    "handelingsplan",
+    "groepsplan",
+    "ot-aanmelding",
+    "ot-verslag",
+    "evaluatie",
+    "uitnodiging",
+    "steunpunt",
+)
 
 
 def number_of(case: Case) -> str:

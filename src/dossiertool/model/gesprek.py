@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from dossiertool.model.feit import Inbreng
 from dossiertool.model.record import Record
-from dossiertool.model.values import Datum, Feittekst, Kenmerk, Naam, Vink
+from dossiertool.model.values import Aanduiding, Afspraaktekst, Datum, Feittekst, Kenmerk, Naam, Vink
 
 
 class Uitkomst(StrEnum):
@@ -49,10 +49,40 @@ class Gespreksinbreng(Record):
 class Gesprek(Record):
     """Een gesprek over de leerling."""
 
+    kenmerk: Kenmerk | None = None
+    """Om dit gesprek te kiezen voor een uitnodiging.
+
+    Voorbeeld: G1
+    """
+
     datum: Datum
     """De dag van het gesprek.
 
     Voorbeeld: 2026-10-06
+    """
+
+    tijd: Aanduiding | None = None
+    """Hoe laat.
+
+    Voorbeeld: 15.30 tot 16.15 uur
+    """
+
+    plaats: Afspraaktekst | None = None
+    """Waar.
+
+    Voorbeeld: lokaal 21
+    """
+
+    onderwerp: Feittekst | None = None
+    """Waar het gesprek over gaat, in gewone woorden. Ieder die is uitgenodigd, leest dit in de uitnodiging.
+
+    Voorbeeld: Hoe het gaat bij toetsen, en wat Noor daarbij helpt.
+    """
+
+    uitgenodigd_door: Naam | None = None
+    """Wie uitnodigt; leeg betekent: wie de regie houdt.
+
+    Voorbeeld: Jolien
     """
 
     behoeften: tuple[Kenmerk, ...] = ()

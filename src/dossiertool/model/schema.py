@@ -10,6 +10,7 @@ import ast
 import inspect
 import itertools
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dossiertool.model.dossier import Dossier
@@ -54,7 +55,7 @@ def field_names() -> frozenset[str]:
 def field_texts() -> Iterator[tuple[type[Record], str, str]]:
     """Yield (record, field, text under the field) for every field of every case file; "" when absent."""
     for record in dict.fromkeys(part for root in ROOTS.values() for part in _records(root)):
-        texts = _field_texts(record)
+        texts = texts_of(record)
         for name in record.model_fields:
             yield record, name, texts.get(name, "")
 
@@ -75,12 +76,13 @@ def _records(model: type[Record]) -> list[type[Record]]:
     return list(found)
 
 
+@cache
 def example_and_text(record: type[Record]) -> dict[str, tuple[str, str | None]]:
     """Return for each field with a text under it, its own or inherited: what it means, and its example."""
     texts: dict[str, str] = {}
     for part in reversed(record.__mro__):
         if issubclass(part, Record) and part is not Record:
-            texts |= _field_texts(part)
+            texts |= texts_of(part)
     found = {}
     for name, text in texts.items():
         description, _, example = text.partition(_EXAMPLE)
@@ -88,7 +90,9 @@ def example_and_text(record: type[Record]) -> dict[str, tuple[str, str | None]]:
     return found
 
 
-def _field_texts(record: type[Record]) -> dict[str, str]:
+@cache
+def texts_of(record: type[Record]) -> dict[str, str]:
+    """Return the text under each field of one record, with its `Voorbeeld:` as last paragraph."""
     tree = ast.parse(inspect.getsource(record))
     assert isinstance(tree.body[0], ast.ClassDef)  # noqa: S101
     body = tree.body[0].body

@@ -90,9 +90,14 @@ def _gather(record: Record, pad: str, found: list[tuple[str, Record]], said: lis
             at = here if i is None else f"{here}.{i}"
             if isinstance(item, str):  # asked first: for pydantic the other question is a slow one
                 if name in kinds:
-                    said.append(Text(at, item, kinds[name]))
+                    said.append(Text(at, item, _soort_of(record, kinds[name])))
             elif isinstance(item, Record):
                 _gather(item, at, found, said)
+
+
+def _soort_of(record: Record, soort: Tekstsoort | None) -> Tekstsoort | None:
+    """Return the tekstsoort of a text in a record: a citaat when these are his own words."""
+    return Tekstsoort.CITAAT if soort is not None and getattr(record, "letterlijk", False) else soort
 
 
 @cache
