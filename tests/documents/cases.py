@@ -18,7 +18,7 @@ TEMPLATES = ROOT / "templates"
 TODAY = date(2026, 11, 21)
 
 # Where the documents stand in a case file.
-DOCUMENTS = {soort: field for field, soort, _ in DOCUMENT_FIELDS}
+DOCUMENTS = {soort: field for field, soort, _ in DOCUMENT_FIELDS} | {"uitnodiging": "gesprekken"}
 
 
 def fullest(root: str) -> Case:
@@ -35,6 +35,8 @@ def emptiest(soort: str) -> Case:
     case = _filled(schema, schema["$defs"], mandatory_only=True)
     if root == "groepsplan":
         return Groepsplan.model_validate(case)
+    if soort not in DOCUMENTS:
+        return Dossier.model_validate(case)
     name = DOCUMENTS[soort]
     document = _filled(schema["properties"][name], schema["$defs"], mandatory_only=True)
     return Dossier.model_validate({**case, name: document})

@@ -21,6 +21,7 @@ from tests.needs import need
 FULLEST = [("volst", soort, None) for soort in SOORTEN]
 EMPTIEST = [("leegst", soort, None) for soort in SOORTEN]
 SAMPLES = [(str(path), soort, kenmerk) for path, soort, kenmerk in sample_documents()]
+LETTERS = ("uitnodiging", "steunpunt")
 EVERY = [*FULLEST, *EMPTIEST, *SAMPLES]
 
 
@@ -141,7 +142,9 @@ def test_only_styles_of_the_template_are_used(source: str, soort: str, kenmerk: 
 
 
 @pytest.mark.eis("R078")
-@every_document
+@pytest.mark.parametrize(
+    ("source", "soort", "kenmerk"), [one for one in EVERY if one[1] not in LETTERS], ids=name_of
+)
 def test_the_level_of_support_and_the_page_number_stand_on_every_page(
     source: str, soort: str, kenmerk: str | None
 ) -> None:
@@ -151,6 +154,14 @@ def test_the_level_of_support_and_the_page_number_stand_on_every_page(
         if name.startswith("word/footer"):
             assert "Vertrouwelijk: voor" in xml
             assert "NUMPAGES" in xml
+
+
+@pytest.mark.parametrize("soort", LETTERS)
+def test_a_letter_does_not_tell_the_level_of_support_and_says_on_every_page_whom_it_is_for(soort: str) -> None:
+    for name, xml in word.parts(document("volst", soort, None)).items():
+        assert "ondersteuning<" not in xml
+        if name.startswith("word/footer"):
+            assert "Vertrouwelijk: voor" in xml
 
 
 @every_document
@@ -183,7 +194,8 @@ def test_the_emptiest_document_is_a_draft_that_says_what_is_missing(soort: str) 
     assert "Concept van 21 november 2026" in text
 
 
-@pytest.mark.parametrize("soort", SOORTEN)
+# A steunpunt is full with a school file only: test_letters.
+@pytest.mark.parametrize("soort", [soort for soort in SOORTEN if soort != "steunpunt"])
 def test_the_fullest_document_is_no_draft(soort: str) -> None:
     assert "CONCEPT" not in word.all_text(document("volst", soort, None))
 

@@ -13,7 +13,15 @@ from tests.documents import word
 from tests.documents.cases import ROOT, TEMPLATES
 from tests.documents.word import W
 
-NAMES = ["evaluatie", "groepsplan", "handelingsplan", "ot_aanmelding", "ot_verslag"]
+NAMES = [
+    "evaluatie",
+    "groepsplan",
+    "handelingsplan",
+    "ot_aanmelding",
+    "ot_verslag",
+    "steunpunt",
+    "uitnodiging",
+]
 every_template = pytest.mark.parametrize("name", NAMES)
 
 
@@ -25,8 +33,9 @@ def test_the_templates_are_what_the_tool_makes(tmp_path: Path) -> None:
     tool = ROOT / "tools" / "sjablonen.py"
     subprocess.run([sys.executable, str(tool), "--naar", str(tmp_path)], check=True)
 
-    assert sorted(path.stem for path in tmp_path.iterdir()) == NAMES
-    stale = [name for name in NAMES if (tmp_path / f"{name}.docx").read_bytes() != blob_of(name)]
+    made = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.docx"))
+    assert made == sorted([*(f"{name}.docx" for name in NAMES), "formulieren/formulier.docx"])
+    stale = [name for name in made if (tmp_path / name).read_bytes() != (TEMPLATES / name).read_bytes()]
     assert stale == [], "make sjablonen"
 
 
@@ -104,3 +113,18 @@ def test_page_one_has_a_header_of_its_own(name: str) -> None:
     assert "{{ school.naam }}" in section.first_page_header.paragraphs[0].text
     assert section.page_width is not None
     assert round(section.page_width.mm) == 210
+
+
+def test_the_base_of_the_forms_has_the_look_of_the_templates_and_a_place_for_every_name() -> None:
+    blob = (TEMPLATES / "formulieren" / "formulier.docx").read_bytes()
+    styles, theirs = (word.part(each, "word/styles.xml") for each in (blob, blob_of("handelingsplan")))
+    there = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
+
+    assert {style.get(f"{W}styleId") for style in theirs.iter(f"{W}style")} <= there
+    assert min(int(size.get(f"{W}val", "0")) for size in styles.iter(f"{W}sz")) >= 18
+    accents = [node for node in styles.iter() if "12505B" in node.attrib.values()]
+    assert {node.get(f"{W}themeColor") for node in accents} == {"accent1"}
+    text = "".join(word.parts(blob).values())
+    for place in ("[school]", "[onderwerp]", "[nummer]", "[lezers]", "[titel]", "[inhoud]"):
+        assert place in text
+    assert word.opened(blob).core_properties.language == "nl-NL"

@@ -8,6 +8,7 @@ from dossiertool.errors import InvalidInput, NotFound
 from dossiertool.model.case import SOORTEN, documents_of
 from dossiertool.model.dossier import Dossier
 from dossiertool.model.evaluatie import Evaluatie
+from dossiertool.model.gesprek import Gesprek
 from dossiertool.model.groepsplan import Groepsplan
 from dossiertool.model.handelingsplan import Handelingsplan
 from dossiertool.model.kinds import Planstatus
@@ -88,6 +89,35 @@ def verslag(dossier: Dossier, kenmerk: str | None) -> OTVerslag:
 def evaluatie(dossier: Dossier, kenmerk: str | None) -> Evaluatie:
     """Return the evaluatie to print; see `_choose`."""
     return _choose(dossier, Evaluatie, kenmerk, "evaluatie")
+
+
+def gesprek(dossier: Dossier, kenmerk: str | None) -> Gesprek:
+    """Return the conversation to invite to: the one with this kenmerk, or else the newest.
+
+    Raises:
+        NotFound: there is none, or none with this kenmerk.
+        InvalidInput: two are on the same newest day.
+    """
+    talks = dossier.gesprekken
+    if not talks:
+        raise NotFound("Dit dossier heeft geen gesprekken.", "Zet het gesprek eerst in het dossier.")
+    if kenmerk is not None:
+        for talk in talks:
+            if talk.kenmerk == kenmerk:
+                return talk
+        raise NotFound("Dit dossier heeft geen gesprek met dat kenmerk.", _talks(talks))
+    newest = max(talk.datum for talk in talks)
+    found = [talk for talk in talks if talk.datum == newest]
+    if len(found) > 1:
+        raise InvalidInput(f"Er zijn {len(found)} gesprekken met dezelfde datum.", _talks(found))
+    return found[0]
+
+
+def _talks(talks: Sequence[Gesprek]) -> str:
+    named = [talk.kenmerk for talk in talks if talk.kenmerk]
+    if len(named) < len(talks):
+        return "Geef elk gesprek een kenmerk, zoals G1, en kies het met --kenmerk."
+    return f"Kies met --kenmerk: {', '.join(named)}."
 
 
 def _choose(dossier: Dossier, kind: type[D], kenmerk: str | None, soort: str) -> D:

@@ -23,7 +23,7 @@ from docx.parts.document import DocumentPart
 from docx.text.run import Run
 from lxml import etree
 
-from dossiertool.documents.read_word import contents_styles
+from dossiertool.documents.read_word import AUTHOR, INITIALS, contents_styles
 from dossiertool.documents.word_package import RELATION, W, relations_of
 from dossiertool.documents.word_runs import cut_runs
 from dossiertool.documents.word_story import Story
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from dossiertool.documents.read_word import Remark, WordParagraph
     from dossiertool.documents.word_package import WordPackage
 
-AUTHOR, INITIALS = "dossiertool", "dt"
 MOST_COMMENTS = 2000
 """Word opens no file with more than 32,767 comments (MS-OI29500 2.1.315), and nobody reads so many.
 
@@ -54,16 +53,19 @@ _NO_RELATIONS = f"<Relationships xmlns='{RELATION[1:].partition('}')[0]}'/>".enc
 _NEW_PART = (1980, 1, 1, 0, 0, 0)
 
 
-def commented(package: WordPackage, paragraphs: Sequence[WordParagraph], remarks: Sequence[Remark]) -> bytes:
+def commented(
+    package: WordPackage, paragraphs: Sequence[WordParagraph], remarks: Sequence[Remark], *, summary: str = ""
+) -> bytes:
     """Return the document with a comment on the words of each remark; `paragraphs` is what `read_word` gave.
 
     The first `MOST_COMMENTS` remarks on the body get one; what is left, and what cannot have one, is in the
-    comment at the start. The text and its formatting stay, and so do the comments that were there.
+    comment at the start, below the `summary` if there is one. The text and its formatting stay, and so do the
+    comments that were there.
 
     Raises:
         InvalidInput: the document was saved as Strict Open XML, or its comments are damaged.
     """
-    if not remarks:
+    if not remarks and not summary:
         return package.raw
     if package.is_strict:
         raise InvalidInput(
@@ -76,8 +78,9 @@ def commented(package: WordPackage, paragraphs: Sequence[WordParagraph], remarks
     in_body = [remark for remark in remarks if paragraphs[remark.paragraph].takes_comments]
     elsewhere = [remark for remark in remarks if not paragraphs[remark.paragraph].takes_comments]
     _mark(document, package, in_body[:MOST_COMMENTS])
-    if said := _at_the_start(elsewhere, paragraphs, len(in_body[MOST_COMMENTS:])):
-        _comment_at_start(document, said)
+    said = _at_the_start(elsewhere, paragraphs, len(in_body[MOST_COMMENTS:]))
+    if said or summary:
+        _comment_at_start(document, "\n".join(filter(None, (summary, said))))
     return _packed(package, {package.main: main.blob, where: comments.blob}, _pointing_at(package, where))
 
 

@@ -2,7 +2,8 @@
 
 `document_data` gives every field of the case under its own name, the chosen document under `plan`,
 `aanmelding`, `verslag` or `evaluatie`, and views that only look things up, count or put in order. What they
-are called and mean stands in docs/sjablonen.md.
+are called and mean stands in docs/sjablonen.md. An uitnodiging and a steunpunt go to people who may not read
+the file: those get little of the case, whatever template asks for it.
 """
 
 from __future__ import annotations
@@ -12,17 +13,30 @@ from typing import TYPE_CHECKING, Any
 from dossiertool.documents import choose
 from dossiertool.documents.class_context import class_data
 from dossiertool.documents.evaluation_context import evaluation_data
+from dossiertool.documents.invitation_context import invitation_data
 from dossiertool.documents.plan_context import plan_data
+from dossiertool.documents.support_context import support_data
 from dossiertool.documents.team_context import registration_data, report_data
 
 if TYPE_CHECKING:
     from datetime import date
 
     from dossiertool.model.case import Case
+    from dossiertool.model.schoolbestand import Schoolbestand
 
 
-def document_data(soort: str, case: Case, *, kenmerk: str | None = None, today: date) -> dict[str, Any]:
+def document_data(
+    soort: str,
+    case: Case,
+    *,
+    kenmerk: str | None = None,
+    today: date,
+    school: Schoolbestand | None = None,
+) -> dict[str, Any]:
     """Return the data of one document: the newest of this kind that is not vervangen, or the one named.
+
+    `school` holds the settings of the school, which only a steunpunt prints; without it that says what is
+    not known.
 
     Raises:
         InvalidInput: the wrong kind of case file, or two documents of the same date.
@@ -37,5 +51,9 @@ def document_data(soort: str, case: Case, *, kenmerk: str | None = None, today: 
             return registration_data(choose.as_dossier(case), kenmerk, today)
         case "ot-verslag":
             return report_data(choose.as_dossier(case), kenmerk, today)
+        case "uitnodiging":
+            return invitation_data(choose.as_dossier(case), kenmerk, today)
+        case "steunpunt":
+            return support_data(choose.as_dossier(case), kenmerk, today, school)
         case _:
             return evaluation_data(choose.as_dossier(case), kenmerk, today)

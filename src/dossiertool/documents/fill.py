@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dossiertool.model.case import Case
+    from dossiertool.model.schoolbestand import Schoolbestand
+
+# The kinds of documents that print what stands in the school file.
+OF_SCHOOL = frozenset({"steunpunt"})
 
 
 def shipped_template(soort: str) -> Path:
@@ -31,10 +35,12 @@ def fill(
     kenmerk: str | None = None,
     template: Path | None = None,
     today: date | None = None,
+    school: Schoolbestand | None = None,
 ) -> bytes:
     """Return one document of a case as the bytes of a Word file; nothing is written and nothing is checked.
 
-    `soort` is handelingsplan, ot-aanmelding, ot-verslag or evaluatie (of a dossier), or groepsplan.
+    `soort` is handelingsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging or steunpunt (of a dossier),
+    or groepsplan. `school` holds the settings of the school, for a steunpunt.
     Without `kenmerk` it is the newest document of that kind that is not vervangen. `template` is the
     school's own .docx, by default ours. `today` decides which moment is the next one, who is still
     involved and how old the pupil is; the same case, template and day give the same bytes.
@@ -47,7 +53,7 @@ def fill(
         NotFound: the case has no such document, or none with this kenmerk.
     """
     day = today or date.today()  # noqa: DTZ011 -- the day on the user's own calendar
-    data = document_data(soort, case, kenmerk=kenmerk, today=day)
+    data = document_data(soort, case, kenmerk=kenmerk, today=day, school=school)
     # Imported late: Word and Jinja take a quarter of a second, and choosing may already fail.
     from dossiertool.documents.render import render  # noqa: PLC0415
 

@@ -34,6 +34,11 @@ def pupil(leerling: Leerling, parents: list[Betrokkene]) -> dict[str, Any]:
     }
 
 
+def short_pupil(leerling: Leerling, parents: list[Betrokkene]) -> dict[str, Any]:
+    """Return the pupil for who may not read the file: first name, and what the parents are called."""
+    return {name: pupil(leerling, parents)[name] for name in ("roepnaam", "ouders_woord", "haar_ouders")}
+
+
 def parents_word(parents: list[Betrokkene]) -> str:
     """Return what the parents are called: the only one by function (moeder), otherwise ouders."""
     return parents[0].functie if len(parents) == 1 else "ouders"

@@ -80,13 +80,18 @@ class PlainData:
         )
 
 
+def can_stand(text: str) -> bool:
+    """Tell whether a text holds nothing but what can stand in a Word document."""
+    return _FORBIDDEN.search(text) is None
+
+
 def refuse_control_characters(text: str, path: str) -> None:
     """Look through a text.
 
     Raises:
         InvalidInput: it holds what Word cannot; names the field at `path`.
     """
-    if _FORBIDDEN.search(text):
+    if not can_stand(text):
         raise InvalidInput(f"In het veld {path} staat een onzichtbaar teken.", "Typ de tekst opnieuw.")
 
 

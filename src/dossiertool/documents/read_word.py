@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from dossiertool.documents.word_story import NoteReference
 
+AUTHOR, INITIALS = "dossiertool", "dt"
+"""Who the comments are by that dossiertool puts into a document."""
+
 _CONTENTS = re.compile(r"toc [1-9]", re.IGNORECASE)  # Word keeps the English name in every language
 _PAGES = {"first": " van de eerste pagina", "even": " van de even pagina's"}
 

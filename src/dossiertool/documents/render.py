@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _HINT = "Kijk in het meegeleverde sjabloon welke velden en filters er zijn."
 _KIND = "sjabloon"
+_MOST = 31_000_000  # bytes: more than a template may have, so that one too many is refused
 _KEPT = 8  # compiled templates in memory
 _compiled: OrderedDict[bytes, Compiled] = OrderedDict()
 
@@ -88,6 +89,10 @@ def _read(template: Path | str | bytes, name: str) -> bytes:
     if isinstance(template, bytes):
         return template
     try:
-        return Path(template).read_bytes()
+        path = Path(template)
+        if not path.is_file():  # a pipe or a device may never end
+            raise OSError
+        with path.open("rb") as file:
+            return file.read(_MOST)
     except OSError:
         raise InvalidInput(f"Sjabloon {name} kan niet worden gelezen.", "Kijk de naam en de map na.") from None

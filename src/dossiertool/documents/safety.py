@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from dossiertool.documents.drawn import draws_from_elsewhere
 from dossiertool.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -23,15 +24,18 @@ MAX_UNPACKED = 50_000_000
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-VML = "{urn:schemas-microsoft-com:vml}*"
 MAIL_MERGE = f"{_W}mailMerge"
 """What stands in the settings of a document that is connected to a file or a database."""
-_FETCHED = (
-    "src",
-    "{urn:schemas-microsoft-com:office:office}href",
-    "{urn:schemas-microsoft-com:office:office}src",
-)
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}*"
 _LINKS = ("http://", "https://", "mailto:")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
+# Parts that run or load something, under whatever name they are packed.
+_RUNNING = frozenset(
+    """vbaproject wordvbadata attachedtoolbars oleobject package control activexcontrolbinary extensibility
+    webextension webextensiontaskpanes""".split()
+)
+_SWITCHES = re.compile(r'(?:^|\s)\\(?:[lot*]\s*("[^"]*"|[^\s"]+)|[mnh](?=\s|$))', re.IGNORECASE)
+_NESTED = "\N{OBJECT REPLACEMENT CHARACTER}"
 # Fields that only count, repeat or number what stands in the document itself.
 _FIELDS = frozenset(
     """PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF REF NOTEREF STYLEREF SEQ TOC TC XE INDEX LISTNUM TITLE SUBJECT
@@ -44,6 +48,7 @@ _LONG_TAG, _ATTRIBUTE, _MOST = re.compile(rb"<[^<]{4000,}"), re.compile(rb"[\w:.
 _BEGINNINGS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0<")
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([\w.-]+)")
 _ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"}
+_USUAL = "Kies in Word bij Opslaan als: Word-document (.docx)."
 _HINT = "Haal dit in Word uit het sjabloon, of gebruik het meegeleverde sjabloon."
 
 
@@ -84,7 +89,10 @@ def parsed(raw: bytes) -> etree._Element:
         raise ValueError
     if any(len(_ATTRIBUTE.findall(tag[0].replace(b"\0", b""))) > _MOST for tag in _LONG_TAG.finditer(raw)):
         raise ValueError
-    return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    if (root.getroottree().docinfo.encoding or "utf-8").lower().encode() not in _ENCODINGS:
+        raise ValueError  # named behind more blanks than we looked through
+    return root
 
 
 def has_doctype(root: etree._Element) -> bool:
@@ -109,7 +117,11 @@ def refuse_reaching_out(archive: zipfile.ZipFile) -> None:
             raise InvalidInput("er zit iets in wat niet in een Word-document hoort.", _HINT)
         if next(root.iter(MAIL_MERGE), None) is not None:
             raise InvalidInput("er is een bestand of database aan gekoppeld (Afdruk samenvoegen).", _HINT)
-        if any(map(is_fetched, root.iter(_RELATION))) or any(map(is_drawn_from_elsewhere, root.iter(VML))):
+        if is_strict(root):
+            raise InvalidInput("het is opgeslagen als Strict Open XML.", _USUAL)
+        if any(map(is_running, root.iter(_RELATION))):
+            raise InvalidInput("er zit een macro of een ander bestand in.", _HINT)
+        if any(map(is_fetched, root.iter(_RELATION))) or draws_from_elsewhere(root):
             raise InvalidInput("er staat iets in wat Word ergens anders ophaalt.", _HINT)
         if not all(map(only_counts, field_codes(root))):
             raise InvalidInput("er staat een veld van Word in dat iets ophaalt, uitvoert of invult.", _HINT)
@@ -140,38 +152,55 @@ def is_foreign(part: str) -> bool:
 def is_fetched(relation: etree._Element) -> bool:
     """Tell whether Word fetches what a relation points at when it opens the file; a link it does not."""
     kind = relation.get("Type", "").rpartition("/")[2].lower()
-    elsewhere = relation.get("TargetMode") == "External"
+    elsewhere = relation.get("TargetMode", "Internal") != "Internal" or _ELSEWHERE.match(
+        relation.get("Target", "").strip()
+    )
     is_link = kind == "hyperlink" and relation.get("Target", "").lower().startswith(_LINKS)
-    return kind == "afchunk" or (elsewhere and not is_link)
+    return kind == "afchunk" or bool(elsewhere and not is_link)
 
 
-def is_drawn_from_elsewhere(element: etree._Element) -> bool:
-    """Tell whether a drawing in the old form (one of `VML`) names a file to fetch, without a relation."""
-    return any(element.get(name) for name in _FETCHED)
+def is_running(relation: etree._Element) -> bool:
+    """Tell whether a relation is one of macros, objects, controls or add-ins, whatever its part is called."""
+    return relation.get("Type", "").rpartition("/")[2].lower() in _RUNNING
+
+
+def is_strict(root: etree._Element) -> bool:
+    """Tell whether anything in a part is in the form that Word calls Strict Open XML."""
+    return next(root.iter(_STRICT), None) is not None
 
 
 def only_counts(code: str) -> bool:
     """Tell whether a field of Word only counts or repeats, and holds no tag of ours."""
-    words = code.split(maxsplit=1)
-    name = words[0].upper() if words else ""
+    name, _, rest = code.strip().replace("\t", " ").partition(" ")
+    name = name.upper()
+    if name == "HYPERLINK":
+        target = _SWITCHES.sub(" ", rest).strip().lstrip('"')
+        return "{{" not in code and "{%" not in code and (not target or target.lower().startswith(_LINKS))
     return "{{" not in code and "{%" not in code and (not name or name in _FIELDS or name.startswith("="))
 
 
 def field_codes(root: etree._Element) -> Iterator[str]:
     """Yield the instruction of each field of Word; it may be spread over runs, and fields may be nested."""
     open_codes: list[list[str]] = []
-    for element in root.iter(f"{_W}fldSimple", f"{_W}fldChar", f"{_W}instrText"):
+    shown: list[bool] = []  # of each open field, whether its result has begun
+    for element in root.iter(f"{_W}fldSimple", f"{_W}fldChar", f"{_W}instrText", f"{_W}delInstrText"):
         if element.tag == f"{_W}fldSimple":
             yield element.get(f"{_W}instr", "")
-        elif element.tag == f"{_W}instrText":
+        elif element.tag != f"{_W}fldChar":
             text = element.text or ""
             if open_codes:
                 open_codes[-1].append(text)
             else:
                 yield text
         elif element.get(f"{_W}fldCharType") == "begin":
+            if open_codes and not shown[-1]:
+                open_codes[-1].append(_NESTED)  # the field within says what stands here
             open_codes.append([])
+            shown.append(False)
+        elif element.get(f"{_W}fldCharType") == "separate" and shown:
+            shown[-1] = True
         elif element.get(f"{_W}fldCharType") == "end" and open_codes:
+            shown.pop()
             yield "".join(open_codes.pop())
     for left in open_codes:
         yield "".join(left)

@@ -71,10 +71,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def enumeration(parts: Iterable[str]) -> str:
-    """Join as Dutch does: `a`, `a en b`, `a, b en c`."""
+def enumeration(parts: Iterable[str], *, word: str = "en") -> str:
+    """Join as Dutch does: `a`, `a en b`, `a, b en c`; with `word` of: `a of b`."""
     *most, last = [part for part in parts if part] or [""]
-    return f"{', '.join(most)} en {last}" if most else last
+    return f"{', '.join(most)} {word} {last}" if most else last
 
 
 def joined(*parts: str | None) -> str:

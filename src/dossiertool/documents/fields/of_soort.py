@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dossiertool.documents.choose import known_soort
 from dossiertool.documents.fields.class_plan import VanGroepsplan
 from dossiertool.documents.fields.evaluation import VanEvaluatie
+from dossiertool.documents.fields.letter import VanSteunpunt, VanUitnodiging
 from dossiertool.documents.fields.of_records import group_of
 from dossiertool.documents.fields.plan import VanPlan
 from dossiertool.documents.fields.team import VanAanmelding, VanVerslag
@@ -23,7 +24,11 @@ VIEWS: dict[str, type[Record]] = {
     "ot-aanmelding": VanAanmelding,
     "ot-verslag": VanVerslag,
     "evaluatie": VanEvaluatie,
+    "uitnodiging": VanUitnodiging,
+    "steunpunt": VanSteunpunt,
 }
+# These have no name besides those of their view: who reads them may not read the file.
+_APART = ("uitnodiging", "steunpunt")
 
 
 def fields_of(soort: str) -> Group:
@@ -33,4 +38,6 @@ def fields_of(soort: str) -> Group:
         InvalidInput: there is no such kind.
     """
     soort = known_soort(soort)
+    if soort in _APART:
+        return group_of(VIEWS[soort])
     return group_of(VIEWS[soort], Groepsplan if soort == "groepsplan" else Dossier)

@@ -24,6 +24,8 @@ _NAMES = {
 }
 # Which words of a title say what kind of document it is, the surest first.
 _SOORTEN = {
+    "uitnodiging": "uitnodiging",
+    "steunpunt": "steunpunt",
     "groepsplan": "groepsplan",
     "handelingsplan": "handelingsplan",
     "verslag": "ot-verslag",

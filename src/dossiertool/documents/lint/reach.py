@@ -5,14 +5,15 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from dossiertool.documents.drawn import draws_from_elsewhere
 from dossiertool.documents.lint.problem import Problem, Remark
 from dossiertool.documents.safety import (
     MAIL_MERGE,
-    VML,
     field_codes,
     has_doctype,
-    is_drawn_from_elsewhere,
     is_fetched,
+    is_running,
+    is_strict,
     is_xml,
     only_counts,
     parsed,
@@ -69,8 +70,12 @@ def reach(package: WordPackage) -> Iterator[Problem]:
             said = "Aan dit sjabloon is een bestand of database gekoppeld (Afdruk samenvoegen)."
             how = "Kies in Word: Verzendlijsten > Afdruk samenvoegen starten > Normaal Word-document."
             yield Problem(Remark("SJAB-05", said, how), part=path)
+        if is_strict(root):
+            said = "Dit document is voor een deel opgeslagen als Strict Open XML."
+            how = "Kies in Word bij Opslaan als: Word-document (.docx)."
+            yield Problem(Remark("SJAB-01", said, how), part=path)
         yield from _relations(root, path)
-        if any(map(is_drawn_from_elsewhere, root.iter(VML))):
+        if draws_from_elsewhere(root):
             what, how = _KINDS["image"]
             said = f"Word haalt {what} ergens anders op. {_WHO_SEES}"
             yield Problem(Remark("SJAB-05", said, how), part=path)
@@ -86,7 +91,11 @@ def _damaged(path: str) -> Problem:
 
 def _relations(root: _Element, path: str) -> Iterator[Problem]:
     for relation in root.iter(RELATION):
-        if is_fetched(relation):
+        if is_running(relation):
+            said = "In dit sjabloon zit een macro, een invoegtoepassing of een ander bestand."
+            how = "Haal het weg in Word, en sla op als Word-document (.docx)."
+            yield Problem(Remark("SJAB-04", said, how), part=path)
+        elif is_fetched(relation):
             kind = relation.get("Type", "").rpartition("/")[2].lower()
             what, how = _KINDS.get(kind, _OTHER)
             where = shortened(posixpath.basename(relation.get("Target", "").replace("\\", "/")))

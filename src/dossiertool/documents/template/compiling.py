@@ -13,7 +13,7 @@ from dossiertool.documents.template.compiled import FAST, PROPERTIES, RICH, Comp
 from dossiertool.documents.template.joining import join_tags
 from dossiertool.documents.template.language import Forbidden, Show, compiled_code
 from dossiertool.documents.template.marking import mark_shapes
-from dossiertool.documents.template.opening import TYPES, open_template, reachable_parts
+from dossiertool.documents.template.opening import TYPES, open_template, reachable_parts, refuse_other_names
 from dossiertool.documents.template.packing import copied
 from dossiertool.documents.template.parts import headings_of, stories
 from dossiertool.documents.template.place import Place
@@ -57,6 +57,7 @@ def compile_template(raw: bytes, name: str) -> Compiled:
     for story in stories(package):
         root, tokens = package.root(story.path), Tokens()
         _refuse_endless(root, package)
+        refuse_other_names(root, name)
         found = join_tags(root, story.path, story.name, headings, tokens)
         take_along(root, found, tokens)
         mark_shapes(root, tokens)

@@ -47,7 +47,7 @@ def written(part: Part, machine: Machine) -> bytes:
     """Return one part as XML that was parsed as a whole; raises as `filled` does."""
     try:
         xml = (PROLOG + shaped(text_of(part, machine))).encode()
-        expat.ParserCreate().Parse(xml, True)
+        expat.ParserCreate(namespace_separator=" ").Parse(xml, True)
     except (TornTable, expat.ExpatError, ValueError):  # a width that is no number, half a character
         place = None if part.torn is None else Place(*part.torn)
         raise TemplateProblem(TORN, place, _WHOLE) from None

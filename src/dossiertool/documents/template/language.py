@@ -15,6 +15,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
+from dossiertool.documents.plain import can_stand
 from dossiertool.documents.template.machine import FILE, FILTERS, ON, TESTS
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _ALLOWED = (
     nodes.Filter, nodes.Test, nodes.If, nodes.For, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
     nodes.CondExpr, nodes.Concat, nodes.List, nodes.Tuple, nodes.Assign, nodes.Scope,
 )  # fmt: skip
+MAX_NODES = 30_000
+"""The most names, texts and comparisons in the tags of one part; compiling each takes time."""
 _RESERVED = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 _LINES = re.compile(r"(\d+)=(\d+)")
 _RUNTIME = re.compile(r"^from jinja2\.runtime import .*$", re.MULTILINE)
@@ -84,13 +87,19 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 def _refuse_what_is_not_allowed(tree: nodes.Template) -> None:
     waiting: list[nodes.Node] = [tree]
+    seen = 0
     while waiting:
         node = waiting.pop()
+        seen += 1
+        if seen > MAX_NODES:
+            raise MemoryError
         if not isinstance(node, _ALLOWED):
             raise Forbidden(node.lineno)
         if isinstance(node, nodes.Name) and node.name in _RESERVED:
             raise Forbidden(node.lineno)
         if isinstance(node, nodes.For) and node.recursive:
+            raise Forbidden(node.lineno)
+        if isinstance(node, nodes.Const) and isinstance(node.value, str) and not can_stand(node.value):
             raise Forbidden(node.lineno)
         if isinstance(node, nodes.Filter | nodes.Test) and (node.kwargs or node.dyn_args or node.dyn_kwargs):
             raise Forbidden(node.lineno)
@@ -98,7 +107,10 @@ def _refuse_what_is_not_allowed(tree: nodes.Template) -> None:
 
 
 class _Guard(NodeTransformer):
-    """Counts the rounds of loops and limits what is joined with `~`: else a template could fill the memory."""
+    """Counts the rounds of loops and comparisons, and limits what is joined with `~`.
+
+    Else a template could fill the memory, or compare long texts for hours.
+    """
 
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802  jinja's own name
         self.generic_visit(node)
@@ -106,6 +118,10 @@ class _Guard(NodeTransformer):
         tick = nodes.ExprStmt(nodes.Filter(nodes.Const(None), "ronde ", [], [], None, None))
         node.body = [tick, *node.body]
         return node
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Filter:  # noqa: N802  as above
+        self.generic_visit(node)
+        return nodes.Filter(node, "ronde ", [], [], None, None)
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802  as above
         self.generic_visit(node)

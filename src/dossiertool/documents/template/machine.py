@@ -238,10 +238,12 @@ class Machine:
             return ()
         raise InvalidInput("een invulcode herhaalt over iets dat geen lijst is.")
 
-    def _tick(self, _: object) -> None:
+    def _tick(self, value: Any) -> Any:
+        """Count a round or a comparison; returns what came of it."""
         self._ticks += 1
         if not self._ticks % _TICKS:
             self.check_time()
+        return value
 
     def _joined(self, parts: list[Any]) -> str:
         text = "".join(self.printed(part) for part in parts)

@@ -32,6 +32,7 @@ LINES_UNDER_A_TABLE = ("Bron", "Kaartkop", "Slotregel")
 MAX_TABLES = 6
 """How deep tables may stand in each other: the text of a cell is gone through once for each."""
 _BULLET = "ListBullet"
+_DIGITS = 4  # of the columns that a cell says it spans
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -161,7 +162,7 @@ def _span_of(cell: etree._Element) -> str:
     """Return over how many columns a cell stands; "" when it does not say."""
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     said = "" if span is None else span.get(f"{W}val", "")
-    return said if said.isdecimal() or MARK.search(said) else ""
+    return said if (said.isdecimal() and len(said) <= _DIGITS) or MARK.search(said) else ""
 
 
 def _whole(number: str) -> str:

@@ -42,8 +42,7 @@ def open_template(raw: bytes, name: str) -> WordPackage:
         raise InvalidInput(f"Sjabloon {name}: {problem.message}", problem.hint) from None
     except Exception:  # whatever a broken file makes the reader of zip raise
         raise package.damaged() from None
-    if package.is_strict or package.root(package.main).nsmap.get("w") != W[1:-1]:
-        raise InvalidInput(f"Sjabloon {name} is geen gewoon Word-document.", _AS_DOCX)
+    refuse_other_names(package.root(package.main), name)
     kinds = ContentTypes(package)
     kind = kinds.of(package.main)
     if kind == _TEMPLATE:
@@ -51,6 +50,16 @@ def open_template(raw: bytes, name: str) -> WordPackage:
     if kind != _MAIN:
         raise InvalidInput(f"Sjabloon {name} is geen Word-document.", _AS_DOCX)
     return package
+
+
+def refuse_other_names(root: etree._Element, name: str) -> None:
+    """See that a part with text calls things as Word does; what is put in while filling does.
+
+    Raises:
+        InvalidInput: it does not.
+    """
+    if root.nsmap.get("w") != W[1:-1]:
+        raise InvalidInput(f"Sjabloon {name} is geen gewoon Word-document.", _AS_DOCX)
 
 
 def reachable_parts(package: WordPackage) -> list[str]:

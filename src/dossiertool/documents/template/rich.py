@@ -22,6 +22,7 @@ from dossiertool.documents.template.filling import properties, written
 from dossiertool.documents.template.machine import BREAK, TAB, Machine
 from dossiertool.documents.template.opening import open_template
 from dossiertool.documents.template.packing import Packed, packed
+from dossiertool.documents.template.problem import TemplateProblem
 from dossiertool.documents.template.shaping import DRAWING
 from dossiertool.errors import InvalidInput
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     from dossiertool.documents.template.compiled import Compiled
 
+_LACKS = "een deel waarnaar het verwijst, ontbreekt."
+_SAVE_AGAIN = "Open het sjabloon in Word en sla het op onder een andere naam."
 _RICH_TEXT = "opgemaakte tekst"
 _DRAWING = re.compile(r'<wp:docPr id="\d+"')
 _BEFORE, _BEHIND = "</w:t></w:r>", '<w:r><w:t xml:space="preserve">'
@@ -64,8 +67,13 @@ def filled_rich(raw: bytes, template: Compiled, data: Mapping[str, Any], today: 
         TemplateProblem: as `filling.filled` raises it.
     """
     document = DocxTemplate(BytesIO(raw))
-    document.render_init()
-    parts = {str(part.partname).lstrip("/"): part for part in document.docx.part.package.iter_parts()}
+    try:
+        document.render_init()
+        parts = {str(part.partname).lstrip("/"): part for part in document.docx.part.package.iter_parts()}
+    except Exception:  # whatever a file that Word would mend makes python-docx raise
+        raise TemplateProblem(_LACKS, None, _SAVE_AGAIN) from None
+    if not {part.path for part in template.parts} <= parts.keys():
+        raise TemplateProblem(_LACKS, None, _SAVE_AGAIN)
     machine = Machine(PlainData(data, rich=VALUES), today, _Values(document).xml_of)
     made: dict[str, bytes] = {}
     for part in template.parts:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from dossiertool.documents.template.nesting import MAX_NESTED as MAX_NESTED  # noqa: PLC0414  one of the bounds
 from dossiertool.documents.template.nesting import Nesting
-from dossiertool.documents.template.problem import TemplateProblem
+from dossiertool.documents.template.problem import NOT_RIGHT, TemplateProblem
 from dossiertool.documents.template.tokens import Token
 from dossiertool.documents.word_package import W
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MAX_TAGS, MAX_TAG, MAX_TAGS_TEXT = 5_000, 4_000, 300_000
 
+_QUOTED = re.compile(r"""'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*\"""", re.DOTALL)
+_QUOTE = re.compile("[\"']")
 _LITERAL = re.compile(r"\{(?=[{%#])|\{$")
 _WRITTEN = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 _NOISE = re.compile(r"\{[^}]*\}(rsid\w*|paraId|textId)")
@@ -73,6 +75,10 @@ def source_of_text(text: str, tokens: Tokens) -> Source:
         else:
             length += len(part.source)
             places.append(part.place)
+            if _QUOTE.search(_QUOTED.sub("", part.source)):
+                raise TemplateProblem(
+                    NOT_RIGHT, part.place, "Zet om een tekst in een invulcode twee dezelfde aanhalingstekens."
+                )
             if len(places) > MAX_TAGS or len(part.source) > MAX_TAG or length > MAX_TAGS_TEXT:
                 raise TemplateProblem("er staan te veel of te lange invulcodes in.", part.place)
             shows[len(places) + 1] = part.show

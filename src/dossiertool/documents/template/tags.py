@@ -27,6 +27,7 @@ _SIGNS = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}no
 _TEXTS = {f"{W}t", f"{W}delText"}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PASSED = {f"{W}pPr", f"{W}rPr"}
+_OUTLINES = frozenset("0123456789")
 _DEEPEST = 20  # styles based on each other; Word allows eleven
 
 
@@ -214,9 +215,9 @@ def heading_styles(styles: etree._Element | None) -> dict[str, int]:
         name = _value(style, "name").lower()
         outline = _value(style, "pPr/outlineLvl")
         based[own] = _value(style, "basedOn")
-        if outline.isdecimal():
+        if outline in _OUTLINES:
             levels[own] = int(outline) + 1
-        elif name.startswith("heading ") and name[8:].isdecimal():
+        elif name.startswith("heading ") and name[8:] in _OUTLINES:
             levels[own] = int(name[8:])
     for own, parent in based.items():
         above = parent
@@ -232,7 +233,7 @@ def heading_styles(styles: etree._Element | None) -> dict[str, int]:
 def level_of(paragraph: etree._Element, headings: Mapping[str, int]) -> int:
     """Return the level of a heading, 0 for a paragraph that is none."""
     own = _value(paragraph, "pPr/outlineLvl")
-    if own.isdecimal():
+    if own in _OUTLINES:
         return int(own) + 1 if int(own) < 9 else 0  # noqa: PLR2004  9 is text
     return headings.get(_value(paragraph, "pPr/pStyle"), 0)
 
