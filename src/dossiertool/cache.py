@@ -46,7 +46,8 @@ def load(kind: str, key: bytes) -> bytes | None:
     if path is None:
         return None
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        ways = (getattr(os, way, 0) for way in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+        descriptor = os.open(path, os.O_RDONLY | sum(ways))  # a pipe keeps nobody waiting
         with os.fdopen(descriptor, "rb") as file:
             if not _is_ours(os.fstat(file.fileno())):
                 return None
@@ -95,6 +96,8 @@ def _is_ours(found: os.stat_result) -> bool:
     """Whether a file or folder is the user's and nobody else may write it; Windows has other means."""
     if not hasattr(os, "geteuid"):
         return True
+    if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+        return False
     return found.st_uid == os.geteuid() and not found.st_mode & _OTHERS
 
 

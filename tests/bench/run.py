@@ -15,6 +15,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 import bulk
+import forms_back
+import forms_out
 import language
 import many
 import rendering
@@ -85,6 +87,9 @@ def main() -> None:
         *bulk.making(),
         bulk.memory(),
         *bulk.printing(),
+        forms_out.out(),
+        forms_back.reading(),
+        forms_back.back(),
     ]
     print(f"{platform.machine()}, Python {platform.python_version()}, vaste lus {fixed} ms\n")
     print(f"{'naam':<30}{'waarde':>10} {'eenheid':<8}{'rivaal':<34}{'verhouding':>10}{'vraag':>10}  gehaald")

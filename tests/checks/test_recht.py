@@ -189,6 +189,16 @@ def test_leeft_01_asks_who_must_answer_at_that_age_law_as_fout_and_precaution_as
         assert (finding.niveau is Niveau.WAARSCHUWING) is (PRECAUTION in finding.melding)
 
 
+def test_leeft_01_takes_a_no_for_an_answer_and_does_not_ask_again() -> None:
+    consent = yes("Fatima")
+    consent["antwoorden"] = [*consent["antwoorden"], {"wie": "Noor", "antwoord": "nee", "datum": "2026-10-06"}]
+    case = dossier(leerling=pupil(BORN["twelve"]), betrokkenen=[FATIMA], toestemmingen=[consent])
+    (finding,) = found(case, "LEEFT-01")
+    assert finding.melding.startswith("Nee is het antwoord van de leerling.")
+    assert finding.suggestie is not None
+    assert "een nee hoeft geen ja te worden" in finding.suggestie
+
+
 @pytest.mark.parametrize(("day", "asked"), [("2026-03-08", False), ("2026-03-09", True)])
 def test_leeft_01_counts_the_age_on_the_day_of_signing_and_not_today(day: str, asked: bool) -> None:
     case = dossier(

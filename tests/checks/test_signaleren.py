@@ -53,6 +53,23 @@ def test_sig_05_a_step_before_the_pupil_was_heard_is_marked_unless_a_reason_is_g
     assert marked == (["signalen.0.leerling_gehoord_op"] if is_marked else [])
 
 
+@pytest.mark.eis("R101")
+@pytest.mark.parametrize("shared", ["leerling_gehoord_op", "ouders_gesproken_op"])
+def test_sig_06_once_a_signal_is_shared_the_day_of_telling_where_help_is_may_not_be_missing(
+    shared: str,
+) -> None:
+    told = signal(**{shared: "2026-10-29"})
+    (finding,) = found(dossier(signalen=[told]), "SIG-06")
+    assert (finding.pad, finding.niveau) == ("signalen.0.geinformeerd_op", Niveau.WAARSCHUWING)
+    assert pads(dossier(signalen=[told | {"geinformeerd_op": "2026-10-29"}]), "SIG-06") == []
+
+
+def test_sig_06_says_nothing_before_the_signal_is_shared_or_when_its_needs_are_closed() -> None:
+    assert pads(dossier(signalen=[signal()]), "SIG-06") == []
+    over = signal(ouders_gesproken_op="2026-10-29", behoeften=["B1"])
+    assert pads(dossier(signalen=[over], behoeften=[CLOSED]), "SIG-06") == []
+
+
 def test_sig_05_a_plan_or_registration_that_builds_on_the_signal_is_the_first_step() -> None:
     late = signal(leerling_gehoord_op="2026-11-10")
     with_plan = dossier(signalen=[late], plannen=[plan(analyse={"signalen": ["S1"]})])

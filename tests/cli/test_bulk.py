@@ -390,3 +390,16 @@ def test_with_a_real_libreoffice_groepsplannen_become_documents_and_pdfs(
     result = run("bulk", "groepsplan", "in", "--naar", "uit", "--pdf", "--werkers", 2, *DAY)
     assert result.exit_code == 0, result.output
     assert len(list(tmp_path.glob("uit/*.docx"))) == len(list(tmp_path.glob("uit/*.pdf"))) == 3
+
+
+def test_a_steunpunt_is_made_again_when_the_school_file_has_changed(tmp_path: Path) -> None:
+    sample = Path(__file__).parents[2] / "samples" / "02-toetsen" / "zaak.dossier.yaml"
+    (tmp_path / "zaak.dossier.yaml").write_bytes(sample.read_bytes())
+    school = tmp_path / "school.yaml"
+    school.write_text("soort: school\nnaam: A\n", encoding="utf-8")
+    ask = ("bulk", "steunpunt", tmp_path, "--naar", tmp_path / "uit", "--vandaag", "2026-11-21")
+
+    assert run(*ask).stdout.startswith("gemaakt")
+    assert run(*ask).stdout.startswith("stond er al")
+    school.write_text("soort: school\nnaam: A\nsamenwerkingsverband: B\n", encoding="utf-8")
+    assert run(*ask).stdout.startswith("vernieuwd")

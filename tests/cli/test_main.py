@@ -117,7 +117,10 @@ def test_every_command_explains_itself_in_dutch(command: list[str]) -> None:
         (["xyz"], "De opdracht xyz bestaat niet.\n"),
         (["controleer"], "Er ontbreekt 'DOEL...'"),
         (["controleer", "--snel", "x"], "De optie --snel bestaat niet"),
-        (["vul"], "Kies uit: handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie."),
+        (
+            ["vul"],
+            "Kies uit: handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging, ",
+        ),
         (["vul", "handelingsplan"], "Er ontbreekt 'DOEL'"),
         (["controleer", "x", "--vandaag", "gisteren"], "schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21"),
         (["kluis", "haal", "D-7K3Q-92"], "Typ erachter: -o D-7K3Q-92.dossier.yaml"),

@@ -151,3 +151,15 @@ def test_the_days_from_signal_to_plan_are_counted(tmp_path: Path) -> None:
     case.write_text(made.model_dump_json(exclude_none=True), encoding="utf-8")
     assert "Van het eerste signaal tot het eerste plan: 14 dagen" in run("toon", case).stdout
     assert json.loads(run("toon", case, "--json").stdout)["dagen_tot_plan"] == 14
+
+
+@pytest.mark.eis("R093")
+def test_of_a_conversation_it_shows_who_was_invited_and_who_was_there(tmp_path: Path) -> None:
+    guests = [{"naam": "Fatima", "aanwezig": True}, {"naam": "Ans", "aanwezig": False}, {"naam": "Rik"}]
+    past = {"kenmerk": "G1", "datum": "2026-10-06", "uitkomst": "interventie", "genodigden": guests}
+    coming = {**past, "kenmerk": "G2", "datum": "2027-12-01", "genodigden": guests[2:]}
+    result = run("toon", written(tmp_path, dossier(gesprekken=[past, coming])), *DAY)
+    said = " ".join(result.stdout.split())
+    assert "G1 6 oktober 2026 Fatima (was er), Ans (was er niet), Rik (nog niet ingevuld)" in said
+    assert "G2 1 december 2027 Rik " in said
+    assert "Rik (" not in said.partition("G2")[2]

@@ -217,3 +217,31 @@ def test_without_libreoffice_it_says_how_to_get_it_and_writes_nothing(
         assert "LibreOffice" in result.stderr
         assert "libreoffice-writer-nogui" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+SCHOOL = """soort: school
+naam: Voorbeeldcollege
+steunpunt: {naam: Hulplijn Voorbeeldstreek, functie: steunpunt, contact: 06-00000000}
+"""
+
+
+@pytest.mark.eis("R101")
+def test_a_steunpunt_takes_the_school_file_beside_the_case_or_the_one_that_is_named(tmp_path: Path) -> None:
+    case = tmp_path / "zaak.dossier.yaml"
+    case.write_bytes(NOOR.read_bytes())
+    (tmp_path / "school.yaml").write_text(SCHOOL, encoding="utf-8")
+    other = tmp_path / "ander.yaml"
+    other.write_text(SCHOOL.replace("Hulplijn", "Loket"), encoding="utf-8")
+
+    assert run("vul", "steunpunt", case, "-o", tmp_path / "a.docx").exit_code == 0
+    assert run("vul", "steunpunt", case, "--school", other, "-o", tmp_path / "b.docx").exit_code == 0
+    assert "Hulplijn Voorbeeldstreek" in text_of(tmp_path / "a.docx")
+    assert "Loket Voorbeeldstreek" in text_of(tmp_path / "b.docx")
+
+
+def test_an_invitation_without_a_conversation_in_the_dossier_says_what_to_do(tmp_path: Path) -> None:
+    result = run("vul", "uitnodiging", NOOR, "-o", tmp_path / "a.docx")
+
+    assert "Dit dossier heeft geen gesprekken." in result.stderr
+    assert result.exit_code != 0
+    assert not (tmp_path / "a.docx").exists()

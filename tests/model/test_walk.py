@@ -13,6 +13,7 @@ import pytest
 from dossiertool.files.load import load_case
 from dossiertool.files.write import dump_json
 from dossiertool.model.case import Case, document_at, documents_of, number_of
+from dossiertool.model.feit import Zienswijze
 from dossiertool.model.values import Tekstsoort
 from dossiertool.model.walk import contents, reading_order, records, texts
 
@@ -62,7 +63,16 @@ def test_without_labels_the_walk_has_the_same_texts_and_only_those_with_a_teksts
 def test_the_fullest_case_has_every_tekstsoort_that_its_kind_can_have() -> None:
     found = {root: {part.soort for part in texts(full_case(root))} for root in CASE_ROOTS}
     assert found["dossier"] == set(Tekstsoort)
-    assert found["groepsplan"] >= {Tekstsoort.FEIT, Tekstsoort.ZIENSWIJZE, Tekstsoort.AFSPRAAK, Tekstsoort.DOEL}
+    assert found["groepsplan"] >= {Tekstsoort.FEIT, Tekstsoort.CITAAT, Tekstsoort.AFSPRAAK, Tekstsoort.DOEL}
+
+
+@pytest.mark.parametrize(("letterlijk", "soort"), [(True, Tekstsoort.CITAAT), (False, Tekstsoort.ZIENSWIJZE)])
+def test_a_view_in_somebodys_own_words_is_a_citaat(letterlijk: bool, soort: Tekstsoort) -> None:
+    view = Zienswijze.model_validate(
+        {"van": "ouders", "door": "Fatima", "datum": "2026-10-06", "tekst": "Ik denk dat zij blij is."}
+        | {"letterlijk": letterlijk}
+    )
+    assert [part.soort for part in texts(view)] == [soort]
 
 
 def test_every_record_is_visited_once_and_before_what_is_in_it(case: Case) -> None:

@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 
 from tests.cli.run import run
+from tests.intake.test_sheet import class_list, saved, workbook
 
 from .desk import command
 
@@ -56,6 +57,24 @@ def test_two_commands_make_a_word_document_with_all_28_pupils_in_three_subgroups
     text = "\n".join(cell for row in cells("klas.docx") for cell in row)
     text += "\n".join(paragraph.text for paragraph in Document("klas.docx").paragraphs)
     assert [name for name in names if name not in text] == []
+    assert all(f"Subgroep {letter}" in text for letter in "ABC")
+    assert "Subgroep D" not in text
+
+
+@pytest.mark.eis("R065")
+def test_a_class_list_from_excel_becomes_a_word_document_with_28_pupils_in_three_subgroups() -> None:
+    Path("klassenlijst.xlsx").write_bytes(saved(workbook(class_list())))
+    said = command(
+        *("nieuw", "groepsplan", "--klassenlijst", "klassenlijst.xlsx", "--score", "BegrijpendLezen"),
+        *("-o", PLAN, "--vandaag", "2026-11-21"),
+    )
+    assert said.splitlines()[0] == "klassenlijst.xlsx: 28 leerlingen"
+
+    command("vul", "groepsplan", PLAN, "-o", "klas.docx")
+
+    text = "\n".join(cell for row in cells("klas.docx") for cell in row)
+    text += "\n".join(paragraph.text for paragraph in Document("klas.docx").paragraphs)
+    assert [row[1] for row in class_list()[1:] if row[1] not in text] == []
     assert all(f"Subgroep {letter}" in text for letter in "ABC")
     assert "Subgroep D" not in text
 

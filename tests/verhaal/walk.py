@@ -62,6 +62,7 @@ urgentie: maand
 urgentie_reden: Sami haalt nog voldoendes.
 leerling_gehoord_op: 2026-09-16
 ouders_gesproken_op: 2026-09-17
+geinformeerd_op: 2026-09-17
 vervolgstap: Sabine spreekt op 22 september met Sami, zijn moeder en Karim.
 vervolgstap_op: 2026-09-22
 """,
@@ -71,7 +72,7 @@ vervolgstap_op: 2026-09-22
 
 def _understood() -> dict[str, Moment]:
     new("gesprek", day="2026-09-22")
-    type_in("- datum:", "datum: 2026-09-22\nuitkomst: interventie\nverslag: Er komt een plan.\n")
+    type_in("- kenmerk: G1", "datum: 2026-09-22\nuitkomst: interventie\nverslag: Er komt een plan.\n")
     talked = look("2026-09-22")
     new("behoefte", day="2026-09-22")
     type_in(

@@ -156,3 +156,21 @@ def test_a_groepsplan_shows_groups_discussions_and_who_has_no_group_yet() -> Non
     assert view.subgroepen[0].doelen[0].doelbereik is Doelbereik.DEELS
     assert [talk.datum.month for talk in view.besprekingen] == [7, 9, 11]
     assert (view.besprekingen_dit_jaar, view.besprekingen_nodig) == (2, 3)
+
+
+@pytest.mark.eis("R093")
+def test_who_was_invited_and_who_came_is_shown_without_the_name_of_the_pupil() -> None:
+    guests = [{"naam": "Fatima", "aanwezig": True}, {"naam": "Noor", "aanwezig": False}, {"naam": "Ans"}]
+    talk = {"kenmerk": "G1", "datum": "2026-10-06", "uitkomst": "interventie", "genodigden": guests}
+    (one, later) = seen(gesprekken=[{**talk, "kenmerk": "G2", "datum": "2026-12-01"}, talk]).gesprekken
+    assert [(guest.naam, guest.aanwezig) for guest in one.genodigden] == [
+        ("Fatima", True),
+        ("leerling", False),
+        ("Ans", None),
+    ]
+    assert (one.is_geweest, later.is_geweest) == (True, False)
+
+
+def test_a_conversation_about_a_closed_need_is_not_shown() -> None:
+    talk = {"datum": "2026-03-06", "uitkomst": "interventie", "genodigden": [{"naam": "Ans"}]}
+    assert seen(behoeften=[need(), CLOSED], gesprekken=[{**talk, "behoeften": ["B2"]}]).gesprekken == ()

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossiertool.actions.finished import write_document
+from dossiertool.actions.school import school_for
 from dossiertool.actions.targets import one_file
 from dossiertool.actions.templates import pointing_at_the_linter, refuse_other_name
 from dossiertool.documents.choose import known_soort
-from dossiertool.documents.fill import fill
+from dossiertool.documents.fill import OF_SCHOOL, fill
 from dossiertool.files.load import load_case
 from dossiertool.files.write import refuse_existing
 from dossiertool.model.case import number_of
@@ -38,11 +39,13 @@ def fill_target(
     kenmerk: str | None = None,
     pdf: bool = False,
     today: date,
+    school: Path | None = None,
 ) -> Filled:
     """Write one document of the case in `doel` and say where; without `out` in the current folder.
 
     The name of the file is made of the number of the dossier, never of a pupil. With `pdf` a PDF of the same
-    name stands beside it: both are written, or none.
+    name stands beside it: both are written, or none. `school` is the school file, for a document that prints
+    what stands there; else `school.yaml` near the case.
 
     Raises:
         InvalidInput: the case or the template cannot be read, the file exists or cannot be written, or
@@ -58,6 +61,7 @@ def fill_target(
     nummer = number_of(case)
     target = out or Path("-".join(filter(None, (soort, nummer, kenmerk))) + ".docx")
     refuse_existing(target)
+    settings = school_for(source, school) if soort in OF_SCHOOL else None
     with pointing_at_the_linter(template):
-        content = fill(soort, case, kenmerk=kenmerk, template=template, today=today)
+        content = fill(soort, case, kenmerk=kenmerk, template=template, today=today, school=settings)
     return Filled(soort, nummer, target, write_document(target, content, pdf=pdf))

@@ -79,20 +79,7 @@ def save_case(opened: Unlocked, path: Path, *, now: datetime, move: bool = False
             f"In {path} staan opmerkingen achter #. Die bewaart de kluis niet.",
             "Laat --verplaats weg, of haal de opmerkingen eerst uit het bestand.",
         )
-    number = number_of(file.case)
-    newest = _newest(opened, number)
-    present = _present(opened, number) if newest else None
-    case, restored = file.case, 0
-    if isinstance(case, Dossier) and isinstance(present, Dossier):
-        case, restored = with_views_kept(present, case)
-    content = _content(case)
-    if newest and opened.vault.fetch(opened.key, number) == content:
-        kept = Kept(number, newest, nieuw=False, leesbaar=path, teruggezet=restored)
-    else:
-        _require_same_pupil(present, file.case)
-        _require_newest(case, newest)
-        saved = opened.vault.save(opened.key, number, content, now=now, expected_version=newest)
-        kept = Kept(number, saved.version, nieuw=True, leesbaar=path, teruggezet=restored)
+    kept = replace(keep_case(opened, file.case, now=now), leesbaar=path)
     if not move:
         renumbered = file.renumbered(kept.versie)
         if renumbered is not None:
@@ -101,6 +88,41 @@ def save_case(opened: Unlocked, path: Path, *, now: datetime, move: bool = False
         return kept
     omdat = _removed(path, file.text)
     return replace(kept, leesbaar=path if omdat else None, omdat=omdat)
+
+
+def keep_case(opened: Unlocked, made: Case, *, now: datetime) -> Kept:
+    """Save a case as the next version, on top of the version it says it was made from.
+
+    Raises:
+        InvalidInput: it would come out of the vault otherwise than it went in.
+        Refused: the number belongs to another pupil in this vault, or the vault has a newer version.
+    """
+    number = number_of(made)
+    newest = _newest(opened, number)
+    present = _present(opened, number) if newest else None
+    case, restored = made, 0
+    if isinstance(case, Dossier) and isinstance(present, Dossier):
+        case, restored = with_views_kept(present, case)
+    content = _content(case)
+    if newest and opened.vault.fetch(opened.key, number) == content:
+        return Kept(number, newest, nieuw=False, leesbaar=None, teruggezet=restored)
+    _require_same_pupil(present, made)
+    _require_newest(case, newest)
+    saved = opened.vault.save(opened.key, number, content, now=now, expected_version=newest)
+    return Kept(number, saved.version, nieuw=True, leesbaar=None, teruggezet=restored)
+
+
+def newest_case(opened: Unlocked, number: str) -> Case | None:
+    """Return the newest version of a case, which says which one it is; None when it is not there for this key.
+
+    Raises:
+        Tampered: the data is damaged or altered.
+        HasFindings: it does not fit the model of this version.
+    """
+    newest = _newest(opened, number)
+    if not newest:
+        return None
+    return read_case(opened, number).model_copy(update={"kluisversie": newest})
 
 
 def fetch_case(opened: Unlocked, number: str, out: Path, *, version: int | None = None) -> Path:

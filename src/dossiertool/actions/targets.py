@@ -62,4 +62,6 @@ def is_school(path: Path) -> bool:
 def _is_ours(path: Path) -> bool:
     if path.suffix.lower() not in _ENDINGS or path.name.startswith("."):
         return False
-    return is_school(path) or Path(path.stem).suffix.lower() in _CASES
+    if not is_school(path) and Path(path.stem).suffix.lower() not in _CASES:
+        return False
+    return path.is_file() or not path.exists()  # a pipe or a device may never end; what is gone is said

@@ -69,6 +69,7 @@ from dossiertool.checks.rules import (
     sch_06,
     sig_01,
     sig_05,
+    sig_06,
     sluit_01,
     sluit_02,
     sluit_03,
@@ -113,6 +114,7 @@ DOSSIER_CHECKS: tuple[Check, ...] = (
     # 1 signaleren
     sig_01.check,
     sig_05.check,
+    sig_06.check,
     urg_01.check,
     hulp_01.check,
     hgw_01.check,
@@ -216,6 +218,7 @@ RULES: tuple[Rule, ...] = (
     niv_01.RULE,
     sig_01.RULE,
     sig_05.RULE,
+    sig_06.RULE,
     urg_01.RULE,
     hulp_01.RULE,
     hgw_01.RULE,

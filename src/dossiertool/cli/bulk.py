@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dossiertool.cli.main import DutchCommand
-from dossiertool.cli.options import PDF, SJABLOON, VANDAAG, WERKERS, Soort
+from dossiertool.cli.options import PDF, SCHOOL, SJABLOON, VANDAAG, WERKERS, Soort
 from dossiertool.cli.progress import Progress
 from dossiertool.cli.show import compact
 from dossiertool.cli.terminal import stop_writing, visible
@@ -42,6 +42,7 @@ _STOPS = ("SIGTERM", "SIGHUP")
 @SJABLOON
 @PDF
 @click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON: één regel per dossier.")
+@SCHOOL
 @VANDAAG
 @click.pass_context
 def bulk(
@@ -53,13 +54,14 @@ def bulk(
     sjabloon: Path | None,
     pdf: bool,
     as_json: bool,
+    school: Path | None,
     vandaag: date | None,
 ) -> None:
     """Maak van veel dossiers tegelijk een document.
 
-    SOORT is handelingsplan, groepsplan, ot-aanmelding, ot-verslag of evaluatie. DOEL is een dossier, een
-    groepsplan of een map. In een map leest dossiertool alle dossiers of groepsplannen, ook die in de mappen
-    daaronder.
+    SOORT is handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging of steunpunt. DOEL is
+    een dossier, een groepsplan of een map. In een map leest dossiertool alle dossiers of groepsplannen, ook
+    die in de mappen daaronder.
 
     Geef dezelfde opdracht gerust opnieuw, ook als zij halverwege is afgebroken: dan maakt dossiertool alleen
     wat er nog niet is of wat is veranderd. Een document dat u zelf hebt veranderd, blijft zoals het is.
@@ -76,6 +78,7 @@ def bulk(
         workers=werkers,
         pdf=pdf,
         today=vandaag or date.today(),  # noqa: DTZ011
+        school=school,
     )
     with _stops_heard():
         ctx.exit(_make(job, single=len(doelen) == 1 and not Path(doelen[0]).is_dir(), as_json=as_json))

@@ -32,6 +32,8 @@ COMMANDS = {
     "vul": ("vul", "Maak een Word-document van een dossier of groepsplan."),
     "sjabloon": ("sjabloon", "Controleer of begin een Word-sjabloon."),
     "bulk": ("bulk", "Maak van veel dossiers tegelijk een document."),
+    "formulier": ("formulier", "Maak invulformulieren voor Word."),
+    "inbox": ("inbox", "Neem ingevulde formulieren in."),
     "toon": ("toon", "Laat zien waar een dossier of groepsplan staat."),
     "agenda": ("agenda", "Laat zien wat er te doen is, en wat te laat is."),
     "overzicht": ("overzicht", "Geef cijfers over veel dossiers."),

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from dossiertool.cli.class_plan import show_class
 from dossiertool.cli.main import DutchCommand
 from dossiertool.cli.options import VANDAAG
 from dossiertool.cli.show import compact
 from dossiertool.errors import ExitCode, InvalidInput
 from dossiertool.model.parts import PARTS, ROOT_KINDS
-
-if TYPE_CHECKING:
-    from dossiertool.actions.new_class import ClassPlan
-    from dossiertool.intake.remark import Remark
 
 _FILE = click.Path(path_type=Path)
 
@@ -36,7 +32,10 @@ class _Kind(click.ParamType):  # type: ignore[type-arg]  # generic in newer vers
 @click.option("--in", "doel", type=_FILE, metavar="BESTAND", help="Zet het onderdeel meteen in dit bestand.")
 @click.option("--kenmerk", metavar="KENMERK", help="Bij --uit: ga verder met dit plan of deze evaluatie.")
 @click.option(
-    "--klassenlijst", type=_FILE, metavar="LIJST.csv", help="Maak het groepsplan uit een klassenlijst."
+    "--klassenlijst",
+    type=_FILE,
+    metavar="LIJST",
+    help="Maak het groepsplan uit een klassenlijst (.csv of .xlsx).",
 )
 @click.option(
     "--score", "scores", metavar="KOLOM", multiple=True,
@@ -139,36 +138,6 @@ def _from_class_list(
     if as_json:
         click.echo(compact(plan.as_dict()))
     else:
-        _show(path, plan)
+        show_class(path, plan)
+        click.echo(f"tip: Maak er een Word-document van met: dossiertool vul groepsplan {plan.uit}", err=True)
     return ExitCode.FINDINGS if plan.has_mistakes else ExitCode.OK
-
-
-def _show(path: Path, plan: ClassPlan) -> None:
-    """Show who is in the plan first, then what was left out, and then what is wrong in which row."""
-    click.secho(f"{path}: {len(plan.namen)} leerlingen", bold=True)
-    for titel, namen in plan.groepen.items():
-        click.echo(f"  {titel}: {', '.join(namen)}")
-    for line in plan.uitleg:
-        click.echo(f"  {line}")
-    for reason, columns in plan.weggelaten.items():
-        click.echo(f"  Niet overgenomen, {reason}: {', '.join(columns)}")
-    click.echo(f"Geschreven: {plan.uit}")
-    for remark in plan.opmerkingen:
-        _show_remark(remark)
-    if plan.overgeslagen:
-        rows = ", ".join(str(row) for row in plan.overgeslagen)
-        click.echo(
-            f"fout: Niet in het plan: regel {rows}. Verbeter de lijst, of zet deze leerlingen er zelf bij.",
-            err=True,
-        )
-    for line in plan.aannames:
-        click.echo(f"tip: {line}", err=True)
-    click.echo(f"tip: Maak er een Word-document van met: dossiertool vul groepsplan {plan.uit}", err=True)
-
-
-def _show_remark(remark: Remark) -> None:
-    place = f"regel {remark.regel}" + (f", kolom {remark.kolom}" if remark.kolom else "")
-    colour = "red" if remark.is_fout else "yellow"
-    click.echo(f"{click.style(remark.niveau, fg=colour)} {place}: {remark.melding}", err=True)
-    if remark.advies:
-        click.echo(f"  → {remark.advies}", err=True)

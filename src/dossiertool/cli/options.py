@@ -10,7 +10,7 @@ import click
 
 from dossiertool.dates import YEARS
 
-KINDS = "handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie"
+KINDS = "handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging, steunpunt"
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer versions of click only

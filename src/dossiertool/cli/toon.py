@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dossiertool.actions.look import Stand
     from dossiertool.views.group import GroupOverview
     from dossiertool.views.item import Item
-    from dossiertool.views.overview import Goal, Missing, Need, Overview
+    from dossiertool.views.overview import Goal, Guest, Missing, Need, Overview
     from dossiertool.views.steps import Step
     from dossiertool.views.summary import Summary
 
@@ -107,12 +107,25 @@ def _show_dossier(view: Overview, doel: str) -> None:
         click.echo(
             row((signal.kenmerk, 4), (day(signal.datum), 19), rest=signal.onderwerp or "", indent=2).rstrip()
         )
+    if view.gesprekken:
+        _title("Gesprekken: wie was uitgenodigd")
+    for talk in view.gesprekken:
+        who = ", ".join(_came(guest, past=talk.is_geweest) for guest in talk.genodigden)
+        click.echo(row((talk.kenmerk or "", 4), (day(talk.datum), 19), rest=who, indent=2))
     if not view.behoeften:
         click.echo("\nGeen open behoeften.")
         if not view.aantal_afgesloten:
             click.echo(f"  Weet u wat de leerling nodig heeft? dossiertool nieuw behoefte --in {doel}")
     _title("Doelen")
     _show_goals(view.doelen, with_plan=True)
+
+
+def _came(guest: Guest, *, past: bool) -> str:
+    """Say who was invited, and after the conversation whether they came."""
+    if guest.aanwezig is None and not past:
+        return one_line(guest.naam)
+    said = {True: "was er", False: "was er niet", None: "nog niet ingevuld"}[guest.aanwezig]
+    return f"{one_line(guest.naam)} ({said})"
 
 
 def _show_need(need: Need) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dossiertool.cli.main import DutchCommand
-from dossiertool.cli.options import PDF, SJABLOON, VANDAAG, Soort
+from dossiertool.cli.options import PDF, SCHOOL, SJABLOON, VANDAAG, Soort
 from dossiertool.cli.show import compact
 from dossiertool.cli.terminal import visible
 
@@ -27,7 +27,7 @@ from dossiertool.cli.terminal import visible
 @click.option(
     "--kenmerk",
     metavar="KENMERK",
-    help="Kies een plan, aanmelding of evaluatie met het kenmerk, bijvoorbeeld HP1.",
+    help="Kies een plan, aanmelding, evaluatie of gesprek met het kenmerk, bijvoorbeeld HP1.",
 )
 @click.option(
     "--velden",
@@ -37,6 +37,7 @@ from dossiertool.cli.terminal import visible
 )
 @PDF
 @click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+@SCHOOL
 @VANDAAG
 @click.pass_context
 def vul(
@@ -49,12 +50,16 @@ def vul(
     velden: Path | None,
     pdf: bool,
     as_json: bool,
+    school: Path | None,
     vandaag: date | None,
 ) -> None:
     """Maak een Word-document van een dossier of groepsplan.
 
-    SOORT is handelingsplan, groepsplan, ot-aanmelding, ot-verslag of evaluatie. DOEL is een dossier of
-    groepsplan.
+    SOORT is handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging of steunpunt. DOEL is
+    een dossier of groepsplan.
+
+    Een uitnodiging is voor een gesprek: een brief voor ieder die is uitgenodigd. Op een steunpunt staat waar
+    leerling en ouders terechtkunnen, zoals het in het schoolbestand staat.
 
     Met --pdf komt er een PDF naast, met dezelfde naam.
 
@@ -82,6 +87,7 @@ def vul(
         kenmerk=kenmerk,
         pdf=pdf,
         today=vandaag or date.today(),  # noqa: DTZ011
+        school=school,
     )
     if as_json:
         answer = {"doel": doel, "soort": filled.soort, "nummer": filled.nummer, "uit": str(filled.uit)}

@@ -66,13 +66,13 @@ def with_item(text: str, field: str, item: str, order: Sequence[str], name: str)
     found = next((each for each in fields if each.name == field), None)
     if found is not None and found.in_lines:
         dash = " " * found.start.column
-        end = _after_offers(text, found.end, found.start.column)
-        result = _inserted(text, end, [dash + line for line in lines], newline)
+        end = after_offers(text, found.end, found.start.column)
+        result = with_lines(text, end, [dash + line for line in lines], newline)
     elif found is not None and (found.empty or before[field] is None):
         head, tail = text[: found.start.index].rstrip(" "), text[found.end :]
-        result = _inserted(head + tail, len(head), ["  " + line for line in lines], newline)
+        result = with_lines(head + tail, len(head), ["  " + line for line in lines], newline)
     elif found is None:
-        result = _inserted(
+        result = with_lines(
             text,
             _place_for(field, text, fields, order),
             [f"{field}:", *("  " + line for line in lines)],
@@ -91,10 +91,10 @@ def _place_for(field: str, text: str, fields: Sequence[_Field], order: Sequence[
         return offered.end()
     earlier = set(order[: order.index(field)])
     end = max((each.end for each in fields if each.name in earlier), default=fields[-1].end)
-    return _after_offers(text, end, 0)
+    return after_offers(text, end, 0)
 
 
-def _after_offers(text: str, end: int, margin: int) -> int:
+def after_offers(text: str, end: int, margin: int) -> int:
     """Return where the lines behind # end that still belong to the value that ends here.
 
     They stand further in than `margin`: fields of the last item that nobody uses yet. What is added must
@@ -106,8 +106,8 @@ def _after_offers(text: str, end: int, margin: int) -> int:
     return found.end() if found else end
 
 
-def _inserted(text: str, end: int, lines: Sequence[str], newline: str) -> str:
-    """Put lines after the line in which the value that ends here stands."""
+def with_lines(text: str, end: int, lines: Sequence[str], newline: str) -> str:
+    """Return the text with these lines after the line in which the value that ends at `end` stands."""
     while end and text[end - 1].isspace():
         end -= 1
     stop = re.compile(r"\r?\n|$").search(text, end)

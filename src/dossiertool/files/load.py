@@ -76,9 +76,13 @@ def load_dossier(path: str | Path) -> Case:
 
 def load_case(path: Path) -> CaseFile:
     """Read a dossier or groepsplan with the place of every value. Raises as `load_dossier`."""
-    text, is_json, tree = _read(path)
-    model = _kind(path, tree)
-    case, placed = _validated(tree, path, model)
+    return case_in(read_text(path), path)
+
+
+def case_in(text: str, path: Path) -> CaseFile:
+    """Return the case in this text, as if the file `path` held it. Raises as `load_dossier`."""
+    is_json, tree = _parsed(text, path)
+    case, placed = _validated(tree, path, _kind(path, tree))
     return CaseFile(path, case, placed, text, is_json)
 
 
@@ -89,7 +93,7 @@ def read_record(path: Path, model: type[Kind]) -> tuple[Kind, PlacedDict]:
         InvalidInput: the file cannot be read, or holds no fields.
         HasFindings: the file does not fit the model.
     """
-    _, _, tree = _read(path)
+    _, tree = _parsed(read_text(path), path)
     return _validated(_with_fields(tree, path), path, model)
 
 
@@ -101,7 +105,8 @@ def load_fields(path: Path) -> dict[str, Any]:
     Raises:
         InvalidInput: the file cannot be read, or holds no fields.
     """
-    text, is_json, tree = _read(path)
+    text = read_text(path)
+    is_json, tree = _parsed(text, path)
     fields = _plain(_with_fields(tree, path))
     if is_json:
         try:
@@ -124,11 +129,11 @@ def _with_fields(tree: object, path: Path) -> PlacedDict:
     return tree
 
 
-def _read(path: Path) -> tuple[str, bool, object]:
-    text = read_text(path)
+def _parsed(text: str, path: Path) -> tuple[bool, object]:
+    """Tell whether the text is JSON rather than YAML, and return its tree."""
     suffix = path.suffix.lower()
     is_json = suffix == ".json" or (suffix not in {".yaml", ".yml"} and text.lstrip()[:1] == "{")
-    return text, is_json, (read_json if is_json else read_yaml)(text, str(path))
+    return is_json, (read_json if is_json else read_yaml)(text, str(path))
 
 
 def parse_case(text: str, name: str) -> Case:

@@ -42,6 +42,15 @@ class Shape:
         """Tell whether the field holds a list."""
         return any(plain.get("type") == "array" for plain in _plain(self.fields[name], self.definitions))
 
+    def types(self, name: str) -> set[str]:
+        """Return the JSON types of the field, or of each item of its list: `number`, `boolean`, `string`."""
+        found = [
+            each
+            for plain in _plain(self.fields[name], self.definitions)
+            for each in (_plain(plain["items"], self.definitions) if "items" in plain else (plain,))
+        ]
+        return {each["type"] for each in found if "type" in each}
+
     def choices(self, name: str) -> list[str]:
         """Return what may be chosen for this field; empty when anything goes."""
         return [

@@ -39,6 +39,16 @@ class Item:
     offers: Sequence[str] = ()
     examples: Mapping[str, Any] = field(default_factory=dict)
 
+    def plain(self) -> dict[str, Any]:
+        """Return the fields alone, without remarks: plain data, as a case file holds it."""
+        return {name: _without_remarks(value) for name, value in self.values.items()}
+
+
+def _without_remarks(value: Any) -> Any:
+    if isinstance(value, Item):
+        return value.plain()
+    return [_without_remarks(each) for each in value] if isinstance(value, list) else value
+
 
 def file_skeleton(root: str, known: Item, *, schema_uri: str) -> str:
     """Return a new case file: what is known filled in, what is mandatory waiting, the rest behind #."""
@@ -83,7 +93,7 @@ def _field(
     description = [shape.fields[name]["description"]]
     if name in filled:
         description += _hints(shape, name) if filled[name] is None else []
-        return [*_remarks(description), *_value_lines(shape, name, filled[name])]
+        return [*_remarks(description), *value_lines(shape, name, filled[name])]
     if "const" in shape.fields[name]:
         return [*_remarks(description), f"{name}: {yaml_value(shape.fields[name]['const'])}"]
     if not shape.is_mandatory(name):
@@ -126,18 +136,21 @@ def _choice(shape: Shape, name: str, *, described: bool = True) -> list[str]:
 
 
 def _offer(shape: Shape, name: str, example: Any) -> list[str]:
-    return [f"#{line}" for line in _value_lines(shape, name, example, hints=False)]
+    return [f"#{line}" for line in value_lines(shape, name, example, hints=False)]
 
 
-def _value_lines(shape: Shape | None, name: str, value: Any, *, hints: bool = True) -> list[str]:
-    """Return `name: value` in block style; None becomes `name:`, waiting to be filled in."""
-    inner = shape.inside(name) if shape else None
+def value_lines(shape: Shape | None, name: str, value: Any, *, hints: bool = True) -> list[str]:
+    """Return the lines of `name: value` in block style; None becomes `name:`, waiting to be filled in.
+
+    `shape` is that of the record the field is in: with it and `hints`, an empty field says what to choose.
+    """
+    inner = shape.inside(name) if shape and name in shape.fields else None
     if isinstance(value, Item) or (isinstance(value, dict) and inner is not None):
         return [f"{name}:", *_indented(_mapping(inner, value, hints=hints))]
     if isinstance(value, (list, tuple)) and any(isinstance(each, (dict, Item)) for each in value):
         lines = [f"{name}:"]
         for each in value:
-            lines += _indented(_list_item(inner, each, hints=hints))
+            lines += _indented(item_lines(inner, each, hints=hints))
         return lines
     if value is None:
         return [f"{name}:"]
@@ -150,14 +163,15 @@ def _mapping(shape: Shape | None, value: Item | Mapping[str, Any], *, hints: boo
     for name, each in item.values.items():
         if each is None and shape is not None and hints:
             lines += _remarks(_hints(shape, name, described=False))
-        lines += _value_lines(shape, name, each, hints=hints)
+        lines += value_lines(shape, name, each, hints=hints)
     for name in item.offers:
         if shape is not None:
             lines += _offer(shape, name, shape.example(name, whole=False))
     return lines
 
 
-def _list_item(shape: Shape | None, value: Any, *, hints: bool) -> list[str]:
+def item_lines(shape: Shape | None, value: Any, *, hints: bool) -> list[str]:
+    """Return the lines of one item of a list (`- …`); `shape` and `hints` as for `value_lines`."""
     if isinstance(value, Item):
         body = _mapping(shape, Item(value.values, (), value.offers), hints=hints)
         return [*_remarks(value.notes), *_as_item(body)]

@@ -41,6 +41,13 @@ class PlacedList(list[Any]):
         self.marks: list[Mark] = []
 
 
+def unplaced(node: Any) -> Any:
+    """Return the same values as plain dicts and lists, free to be changed."""
+    if isinstance(node, dict):
+        return {name: unplaced(each) for name, each in node.items()}
+    return [unplaced(each) for each in node] if isinstance(node, list) else node
+
+
 def as_place(mark: Mark) -> Place:
     """Return the place as people count: from 1."""
     return Place(mark[0] + 1, mark[1] + 1)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dossiertool.intake.columns import Column
-    from dossiertool.intake.table import Row
+    from dossiertool.intake.row import Row
 
 MOST_PUPILS = 400
 _TITLE_ROWS = 10  # lines that may stand above the headings

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from dossiertool.intake.columns import Column
-    from dossiertool.intake.table import Row
+    from dossiertool.intake.row import Row
 
 
 @dataclass(frozen=True, slots=True)

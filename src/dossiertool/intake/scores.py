@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dossiertool.intake.columns import Column
     from dossiertool.intake.pupil import Pupil
-    from dossiertool.intake.table import Row
+    from dossiertool.intake.row import Row
 
 
 def choose_columns(

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import codecs
 import csv
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dossiertool.errors import InvalidInput
 from dossiertool.intake.remark import Remark
+from dossiertool.intake.row import Row
+from dossiertool.spreadsheet import is_spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,31 +25,22 @@ _DELIMITERS = ";,\t"
 _SAMPLE = 20  # lines in which the separator is looked for
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _ONE_CLASS = "Maak een lijst van één klas, en sla die op als CSV."
-_AS_CSV = "Open de lijst in het rekenprogramma en kies: Opslaan als, CSV (UTF-8)."
+_AS_CSV = "Open de lijst in het rekenprogramma en kies: Opslaan als, Excel-werkmap (.xlsx) of CSV (UTF-8)."
 _UNREADABLE = "�"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The cells of a row, without spaces around them, and the line it begins on."""
-
-    regel: int
-    cells: tuple[str, ...]
-    had_spaces: frozenset[int] = field(default_factory=frozenset)
-
-    def cell(self, index: int) -> str:
-        """Return a cell; "" for one that this row does not have."""
-        return self.cells[index] if index < len(self.cells) else ""
 
 
 def read_rows(raw: bytes, name: str) -> tuple[list[Row], list[Remark]]:
     """Return the rows that hold something, and what could not be read; `name` is used in messages only.
 
     Raises:
-        InvalidInput: empty, too large, a spreadsheet or another binary file.
+        InvalidInput: empty, too large, a workbook that cannot be read or another binary file.
     """
     if len(raw) > MAX_BYTES:
         raise _too_large(name)
+    if is_spreadsheet(raw):
+        from dossiertool.intake.sheet import sheet_rows  # noqa: PLC0415  most lists are CSV
+
+        return sheet_rows(raw, name), []
     if raw.startswith(_SPREADSHEETS):
         raise InvalidInput(f"{name} is een bestand van een rekenprogramma.", _AS_CSV)
     text = _decode(raw, name)

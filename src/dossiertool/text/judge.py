@@ -183,8 +183,9 @@ class Judge:
             return "staat tussen aanhalingstekens: iemands eigen woorden"
         if self._is_said(hit, first, stop) or (klasse is Klasse.HOREN_ZEGGEN and self._points_back(hit, first)):
             return "een genoemde persoon of bron zegt dit"
-        own_view = self._soort in ("zienswijze", "citaat")
-        if own_view and not self._voice.is_writer(self._sentence, klasse, first):
+        if self._soort == "citaat":
+            return "staat in iemands eigen woorden"
+        if self._soort == "zienswijze" and not self._voice.is_writer(self._sentence, klasse, first):
             return "hoort bij de zienswijze van een ander"
         return None
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dossiertool.model.dossier import Dossier
     from dossiertool.model.evaluatie import Doelevaluatie
     from dossiertool.model.feit import Meting
+    from dossiertool.model.gesprek import Gesprek
     from dossiertool.model.handelingsplan import Handelingsplan
     from dossiertool.model.kinds import Behoeftestatus, Doelbesluit
     from dossiertool.views.steps import Back, Step
@@ -67,6 +68,24 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who was invited to a conversation, and whether they came; None while that is not recorded."""
+
+    naam: str
+    aanwezig: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation: when, and who was invited (R093)."""
+
+    kenmerk: str | None
+    datum: date
+    is_geweest: bool
+    genodigden: tuple[Guest, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """What still lacks in one document, said once per rule with how often."""
 
@@ -89,6 +108,7 @@ class Overview:
     regiehouder: str | None
     dagen_tot_plan: int | None
     signalen: tuple[Noticed, ...]
+    gesprekken: tuple[Talk, ...]
     behoeften: tuple[Need, ...]
     afgesloten: tuple[Need, ...]
     aantal_afgesloten: int
@@ -127,6 +147,11 @@ def overview_of(
             for signal in dossier.signalen
             if not signal.behoeften
         ),
+        gesprekken=tuple(
+            _talk(dossier, talk, today)
+            for talk in sorted(dossier.gesprekken, key=lambda talk: talk.datum)
+            if talk.genodigden and concerns_open_need(dossier, talk.behoeften)
+        ),
         behoeften=tuple(_need(dossier, need, today) for need in dossier.behoeften if need.is_open),
         afgesloten=tuple(_need(dossier, need, today) for need in done) if closed else (),
         aantal_afgesloten=len(done),
@@ -135,6 +160,15 @@ def overview_of(
         ),
         ontbreekt=missing(findings, titles),
     )
+
+
+def _talk(dossier: Dossier, talk: Gesprek, today: date) -> Talk:
+    """Return who was invited and who came, without the name of the pupil (N13)."""
+    own = (dossier.leerling.roepnaam, dossier.leerling.full_name)
+    guests = [
+        Guest("leerling" if guest.naam in own else guest.naam, guest.aanwezig) for guest in talk.genodigden
+    ]
+    return Talk(talk.kenmerk, talk.datum, talk.datum < today, tuple(guests))
 
 
 def _days_to_plan(dossier: Dossier) -> int | None:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossiertool import __version__
+from dossiertool.actions.school import school_for
 from dossiertool.actions.targets import is_school, paths_in
 from dossiertool.documents.choose import known_soort
-from dossiertool.documents.fill import shipped_template
+from dossiertool.documents.fill import OF_SCHOOL, shipped_template
 from dossiertool.errors import InvalidInput, NotFound
 from dossiertool.files.source import read_raw
 
@@ -72,9 +73,19 @@ class Job:
     mixture: bytes
     """The hash of everything but the case that a document is made of."""
 
-    def made_of(self, case: bytes) -> str:
-        """Return the hash of what the document of a case is made of."""
-        return hashlib.sha256(self.mixture + case).hexdigest()
+    school: Path | None = None
+    """The school file that was named; else that near each case."""
+
+    def made_of(self, doel: Path, case: bytes) -> str:
+        """Return the hash of what the document of a case is made of.
+
+        Raises:
+            InvalidInput, HasFindings: the document prints what the school file says, and that cannot be read.
+        """
+        settings = b""
+        if self.soort in OF_SCHOOL and (school := school_for(doel, self.school)):
+            settings = hashlib.sha256(school.model_dump_json().encode()).digest()
+        return hashlib.sha256(self.mixture + settings + case).hexdigest()
 
     def document_name(self, nummer: str) -> str:
         """Return the file name of a document: the number of the case, and never a pupil's name."""
@@ -94,6 +105,7 @@ def prepare(
     workers: int = 1,
     pdf: bool = False,
     today: date,
+    school: Path | None = None,
 ) -> Job:
     """Find the cases and see that everything that is needed is there; nothing is made yet.
 
@@ -117,7 +129,7 @@ def prepare(
     found = tuple(path for path in paths_in(doelen, "invullen") if path in named or _can_be(path, soort))
     if not found:
         raise NotFound(f"In wat u noemt, staat niets voor een {soort}.", "Kies een andere map.")
-    return Job(soort, found, folder, template, workers, today, office, named, mixture)
+    return Job(soort, found, folder, template, workers, today, office, named, mixture, school)
 
 
 def _can_be(path: Path, soort: str) -> bool:

@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import sys
 from collections import defaultdict
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 NAME = "dossiertool-bulk.jsonl"
 _HEAD = {"dossiertool": "bulk", "vorm": 1}
+_DOCUMENT = re.compile(r"[\w.-]{1,150}\.docx")
 _LARGEST = 64 * 2**20  # bytes; a line takes 300
 
 
@@ -181,7 +183,7 @@ def _line(value: object) -> Line | None:
     except TypeError:
         return None
     texts = (line.document, line.bron, line.inhoud, line.pdf or "")
-    if not all(isinstance(text, str) for text in texts) or {"/", "\\"} & set(line.document):
+    if not all(isinstance(text, str) for text in texts) or _DOCUMENT.fullmatch(line.document) is None:
         return None
     return line
 

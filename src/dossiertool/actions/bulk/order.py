@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossiertool.actions.bulk.manifest import digest
-from dossiertool.documents.fill import fill
+from dossiertool.actions.school import school_for
+from dossiertool.documents.fill import OF_SCHOOL, fill
 from dossiertool.errors import DossierError, mistake_of_ours
 from dossiertool.files.load import load_case
 from dossiertool.files.write import cannot_write
@@ -26,6 +27,8 @@ class Order:
     template: Path | None
     today: date
     folder: Path
+    school: Path | None = None
+    """The school file that was named; else that near each case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ def make(order: Order, doel: str) -> Made | DossierError:
     """
     try:
         case = load_case(Path(doel)).case
-        content = fill(order.soort, case, template=order.template, today=order.today)
+        school = school_for(Path(doel), order.school) if order.soort in OF_SCHOOL else None
+        content = fill(order.soort, case, template=order.template, today=order.today, school=school)
     except DossierError as problem:
         return problem
     except Exception as problem:  # a mistake of ours in one case is not one in all

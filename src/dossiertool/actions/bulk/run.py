@@ -50,7 +50,7 @@ def outcomes(job: Job) -> Iterator[Outcome]:
         made = stack.enter_context(
             closing(
                 spread(
-                    partial(make, Order(job.soort, job.template, job.today, room.folder)),
+                    partial(make, Order(job.soort, job.template, job.today, room.folder, job.school)),
                     [str(entry.doel) for entry in entries if entry.known is None],
                     workers=job.workers,
                     at_once=_AT_ONCE,
@@ -95,7 +95,7 @@ class _Desk:
     def looked_at(self, doel: Path) -> _Entry:
         """See whether anything is to be done for a case."""
         try:
-            bron = self.job.made_of(read_raw(doel))
+            bron = self.job.made_of(doel, read_raw(doel))
             line = self.place.manifest.made_of(bron)
             known = None if line is None else self._standing(doel, line)
             if line is not None and known is not None:

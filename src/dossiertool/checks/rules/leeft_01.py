@@ -31,6 +31,7 @@ RULE = Rule(
     fout="Een leerling van 16 jaar is besproken met toestemming van alleen moeder.",
     goed="Een leerling van 16 jaar is besproken met toestemming van de leerling en van moeder.",
 )
+_ON_NO = "Deel de gegevens niet op deze grond. Bespreek wat wel kan; een nee hoeft geen ja te worden."
 _WHO = {Partij.LEERLING: "de leerling", Partij.OUDERS: "een ouder met gezag"}
 
 
@@ -50,7 +51,8 @@ def check(dossier: Dossier, _setting: Setting) -> Iterator[Finding]:
                 "Vul bij elk antwoord de datum in.",
             )
         else:
-            yield from _missing(dossier, here, consent.soort, day, yes_on(consent, day))
+            refused = [answer.wie for answer in consent.antwoorden if answer.antwoord is JaNee.NEE]
+            yield from _missing(dossier, here, consent.soort, day, yes_on(consent, day), refused)
     for i, plan in enumerate(dossier.plannen):
         if plan.opp is not None and plan.opp.instemming_op is not None:
             soort, names = SoortToestemming.INSTEMMING_HANDELINGSDEEL, plan.opp.instemming_door
@@ -71,13 +73,21 @@ def check(dossier: Dossier, _setting: Setting) -> Iterator[Finding]:
 
 
 def _missing(
-    dossier: Dossier, here: str, soort: SoortToestemming, day: date, names: Sequence[str]
+    dossier: Dossier,
+    here: str,
+    soort: SoortToestemming,
+    day: date,
+    names: Sequence[str],
+    refused: Sequence[str] = (),
 ) -> Iterator[Finding]:
+    """Yield a finding for each law by which somebody has a say who is not in `names`; who refused said no."""
     missing = [voice for voice in voices(dossier, soort, day) if not voice.is_in(names)]
     for entry in dict.fromkeys(voice.law for voice in missing):
-        van = next(voice.van for voice in missing if voice.law is entry)
-        said = f"Het antwoord van {_WHO[van]} ontbreekt. {entry.gezegd}"
-        yield RULE.finding(here, said) if entry.geverifieerd else _mild(here, said)
+        voice = next(voice for voice in missing if voice.law is entry)
+        said, advice = f"Het antwoord van {_WHO[voice.van]} ontbreekt. {entry.gezegd}", None
+        if voice.is_in(refused):
+            said, advice = f"Nee is het antwoord van {_WHO[voice.van]}. {entry.gezegd}", _ON_NO
+        yield RULE.finding(here, said, advice) if entry.geverifieerd else _mild(here, said, advice)
 
 
 def _is_given(consent: Toestemming) -> bool:

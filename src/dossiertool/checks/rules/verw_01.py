@@ -34,13 +34,15 @@ RULE = Rule(
     fout="doelen: [D3], terwijl het plan alleen D1 en D2 heeft.",
     goed="doelen: [D1]",
 )
+# The lists in which a kenmerk stands once.
+_NUMBERED = ("signalen", "behoeften", "gesprekken", "plannen", "aanmeldingen", "verslagen", "evaluaties")
 # A group of references: path of the field, the kenmerken in it, and the ones that exist.
 _Group = tuple[str, "Iterable[str | None]", "Iterable[str | None]"]
 
 
 def check(dossier: Dossier, setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each kenmerk that is used twice or refers to nothing."""
-    for field in ("signalen", "behoeften", "plannen", "aanmeldingen", "verslagen", "evaluaties"):
+    for field in _NUMBERED:
         yield from _unique(field, (item.kenmerk for item in getattr(dossier, field)))
     for i, plan in enumerate(dossier.plannen):
         yield from _unique(f"plannen.{i}.doelen", (goal.kenmerk for goal in plan.doelen))
