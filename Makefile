@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: help demo test lint types pytest soak bench voorbeelden sjablonen schemas bevindingen readme regels eisen taal buurwoorden locale opmaak schoon
+.PHONY: help demo test lint types pytest soak bench voorbeelden formulieren sjablonen schemas bevindingen readme regels eisen taal buurwoorden locale opmaak schoon
 
 help:
 	@echo "make demo         speel een schooldag na in de map uitvoer/"
 	@echo "make test         opmaak, typen en alle tests"
 	@echo "make soak         bouw veel meer geldige en kapotte bestanden dan make test (een half uur of langer)"
 	@echo "make bench        meet snelheden, elk naast een vergelijking"
+	@echo "make formulieren  maak de plaatjes in docs/voorbeelden/formulieren/ opnieuw"
 	@echo "make voorbeelden  maak de plaatjes in docs/voorbeelden/ opnieuw (LibreOffice, poppler-utils)"
 	@echo "make schemas      maak schemas/ opnieuw uit het model"
 	@echo "make sjablonen    maak templates/ opnieuw"
@@ -52,6 +53,9 @@ bench: $(VENV)/.dev
 
 voorbeelden: $(VENV)/.dev
 	$(BIN)/python tools/voorbeelden.py
+
+formulieren: $(VENV)/.dev
+	$(BIN)/python tools/formulieren.py
 
 sjablonen: $(VENV)/.dev
 	$(BIN)/python tools/sjablonen.py

@@ -13,11 +13,35 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
+from dossiertool.documents.forms.kinds import form_of
+from dossiertool.documents.forms.kinds.source import Source
+from dossiertool.documents.forms.write_word import write_word
+from dossiertool.files.load import load_case
 from typen import typed_over
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+from tests.documents.forms.edit import edited, filled  # noqa: E402
+
+DAY = date(2026, 11, 20)
+# What a parent and a member of staff filled in, by the label they saw.
+FILLED = {
+    "signaal": {
+        "Dag van het signaal": "19-11-2026",
+        "Wie gaf het signaal?": "Gerrit, conciërge",
+        "Onderwerp": "pauze",
+    },
+    "zienswijze-ouders": {
+        "Uw naam": "Fatima",
+        "Wie bent u voor de leerling?": "moeder",
+        "Welke dag is het vandaag?": "20 november 2026",
+        "Wat denkt of voelt u, en wat ziet u thuis?": "Noor slaapt beter sinds de toetsen zijn verdeeld.",
+    },
+    "handelingsplan": {"Waar gaat het plan over?": "Huiswerk plannen"},
+}
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs" / "handleiding").glob("*.md"))]
 _BLOCK = re.compile(r"(?<=^```)(console|yaml|toml)\n(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
 _PLACE = re.compile(r"# In (?P<file>\S+?)(?:, onder (?P<place>.+))?$")
@@ -34,7 +58,22 @@ def with_real_output(text: str) -> str:
         Path(folder, "samples").symlink_to(ROOT / "samples", target_is_directory=True)
         for name in ("klassenlijst.csv", "brief.docx", "ons-plan.docx"):
             shutil.copy(ROOT / "tests" / "data" / name, folder)
+        put_forms(Path(folder))
         return _BLOCK.sub(lambda block: f"{block[1]}\n{_played(block[1], block[2], Path(folder))}", text)
+
+
+def put_forms(folder: Path) -> None:
+    """Put a case file in `dossiers` and forms that came back in `ingevuld`, as a coordinator has them."""
+    dossiers, back = folder / "dossiers", folder / "ingevuld"
+    dossiers.mkdir()
+    back.mkdir()
+    shutil.copy(ROOT / "samples" / "02-toetsen" / "zaak.dossier.yaml", dossiers / "D-4M7T-58.dossier.yaml")
+    case = load_case(dossiers / "D-4M7T-58.dossier.yaml").case
+    for kind, answers in FILLED.items():
+        form = write_word(form_of(kind, Source(case, DAY)), today=DAY)
+        name = f"{kind}-D-4M7T-58.docx"
+        (back / name).write_bytes(edited(form, *(filled(label, text) for label, text in answers.items())))
+    (back / "scan.pdf").write_bytes(b"%PDF-1.7")
 
 
 def _played(kind: str, block: str, folder: Path) -> str:

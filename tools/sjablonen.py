@@ -10,10 +10,13 @@ import argparse
 from pathlib import Path
 
 from sjabloon.evaluatie import evaluatie
+from sjabloon.formulier import formulier
 from sjabloon.groepsplan import groepsplan
 from sjabloon.handelingsplan import handelingsplan
 from sjabloon.ot_aanmelding import ot_aanmelding
 from sjabloon.ot_verslag import ot_verslag
+from sjabloon.steunpunt import steunpunt
+from sjabloon.uitnodiging import uitnodiging
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 SJABLONEN = {
@@ -22,17 +25,22 @@ SJABLONEN = {
     "ot_aanmelding": ot_aanmelding,
     "ot_verslag": ot_verslag,
     "evaluatie": evaluatie,
+    "uitnodiging": uitnodiging,
+    "steunpunt": steunpunt,
 }
+FORMS = "formulieren"
 
 
 def main() -> None:
-    """Write every template to the folder."""
+    """Write every template to the folder, and the base of the forms to a folder in it."""
     parser = argparse.ArgumentParser(description="Maak de Word-sjablonen.")
     parser.add_argument("--naar", type=Path, default=TEMPLATES, metavar="MAP")
     folder: Path = parser.parse_args().naar
     folder.mkdir(parents=True, exist_ok=True)
     for name, build in SJABLONEN.items():
         (folder / f"{name}.docx").write_bytes(build().packed())
+    (folder / FORMS).mkdir(exist_ok=True)
+    (folder / FORMS / "formulier.docx").write_bytes(formulier())
 
 
 if __name__ == "__main__":

@@ -37,9 +37,7 @@ PROGRAMS = {"soffice": "LibreOffice (pakket libreoffice-writer)", "pdftoppm": "p
 
 def main() -> None:
     """Remake all pictures, and the page that shows them."""
-    for program, package in PROGRAMS.items():
-        if shutil.which(program) is None:
-            sys.exit(f"fout: {program} ontbreekt\ntip: installeer {package}")
+    require_programs()
     PICTURES.mkdir(parents=True, exist_ok=True)
     for old in PICTURES.glob("*.png"):
         old.unlink()
@@ -70,6 +68,13 @@ def main() -> None:
     (PICTURES / "LEESMIJ.md").write_text("\n".join(lines), encoding="utf-8")
 
 
+def require_programs() -> None:
+    """Stop with what to install when a program is not here."""
+    for program, package in PROGRAMS.items():
+        if shutil.which(program) is None:
+            sys.exit(f"fout: {program} ontbreekt\ntip: installeer {package}")
+
+
 def letter_with_comments(folder: Path) -> Path:
     """Check the letter of the tests, and return the copy with comments, these drawn in its margin."""
     document = folder / "brief-met-opmerkingen.docx"
@@ -78,16 +83,16 @@ def letter_with_comments(folder: Path) -> Path:
     return document
 
 
-def picture(document: Path, last_page: int = 99) -> list[Path]:
-    """Make the pictures of one document up to this page, and list them in order."""
+def picture(document: Path, last_page: int = 99, to: Path = PICTURES) -> list[Path]:
+    """Make the pictures of one document up to this page in the folder `to`, and list them in order."""
     folder = document.parent
     profile = f"-env:UserInstallation={(folder / 'profiel').as_uri()}"
     convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(document)]
     subprocess.run(convert, check=True, capture_output=True)
-    base = PICTURES / document.stem
+    base = to / document.stem
     pdf = document.with_suffix(".pdf")
     subprocess.run(["pdftoppm", "-r", str(DOTS_PER_INCH), "-l", str(last_page), "-png", pdf, base], check=True)
-    return sorted(PICTURES.glob(f"{document.stem}-*.png"))
+    return sorted(to.glob(f"{document.stem}-*.png"))
 
 
 if __name__ == "__main__":
