@@ -51,8 +51,16 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def begun(*options: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [*TOOL, *OPTIONS, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*TOOL, *OPTIONS, *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509  what runs behind a shell does not hear it
     )
+
+
+def _hear_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def again(*options: str) -> list[str]:
