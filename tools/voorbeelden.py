@@ -15,7 +15,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from dossiertool.actions.check import AS_USUAL
+from dossiertool.actions.report import AS_USUAL
 from dossiertool.actions.word import comment_word
 from dossiertool.documents.fill import fill
 from dossiertool.files.load import load_dossier

@@ -17,6 +17,7 @@ import pytest
 
 from dossiertool.actions.spread import InProcess, spread, stopped
 from dossiertool.errors import DossierError
+from tests.processes import is_running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -123,11 +124,3 @@ def waited_for(look: Callable[[], list[int]], number: int) -> list[int]:
         assert time.monotonic() < until
         time.sleep(0.05)
     return found
-
-
-def is_running(number: int) -> bool:
-    try:
-        state = Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"

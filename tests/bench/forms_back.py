@@ -83,16 +83,7 @@ def back() -> Measurement:
         outcomes = list(take_in(inbox, wishes))
         took = time.perf_counter() - begin
         assert [each.stand for each in outcomes] == [Stand.INGENOMEN] * COUNT, outcomes
-    return Measurement(
-        naam="inbox, 30 formulieren",
-        waarde=round(took, 2),
-        eenheid="s",
-        rivaal="python-docx leest ze alleen",
-        verhouding=round(took / theirs, 2),
-        n=COUNT,
-        vraag=f"≤ {MOST:g} s",
-        gehaald=took <= MOST,
-    )
+    return _measured("inbox, 30 formulieren", took, theirs)
 
 
 def reading() -> Measurement:
@@ -105,8 +96,12 @@ def reading() -> Measurement:
         returned = [read_form(path.read_bytes(), path.name) for path in forms]
         took = time.perf_counter() - begin
         assert not any(each.problemen or each.opmerkingen for each in returned)
+    return _measured("30 formulieren lezen", took, theirs)
+
+
+def _measured(naam: str, took: float, theirs: float) -> Measurement:
     return Measurement(
-        naam="30 formulieren lezen",
+        naam=naam,
         waarde=round(took, 2),
         eenheid="s",
         rivaal="python-docx leest ze alleen",

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import yaml
 from measurement import Measurement
 
-from dossiertool.actions.check import Wishes, check_target
+from dossiertool.actions.check import check_target
+from dossiertool.actions.report import Wishes
 from dossiertool.files.load import load_case
 from dossiertool.model.case import document_at
 from dossiertool.model.walk import texts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dossiertool.text.check import check_text, consider, soort_of
+from dossiertool.text.check import check_text, soort_of
+from dossiertool.text.considering import consider
 from dossiertool.text.passage import Passage
 
 

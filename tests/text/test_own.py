@@ -12,7 +12,8 @@ from dossiertool.errors import InvalidInput
 from dossiertool.findings import Niveau
 from dossiertool.model.schoolbestand import Schoolbestand
 from dossiertool.text import own as own_module
-from dossiertool.text.check import check_text, consider
+from dossiertool.text.check import check_text
+from dossiertool.text.considering import consider
 from dossiertool.text.own import ALLOWED, EXPLAINED, ROLE, own_words
 from dossiertool.text.pack import load_packs
 from dossiertool.text.passage import Passage

@@ -13,7 +13,7 @@ from sjabloon.bouwstenen import SEPARATOR, Xml, mark, p, run
 from sjabloon.huisstijl import styles
 from sjabloon.kop import TAB, page_number
 from sjabloon.maten import ACCENT, DECLARATION, GRIJS, LIJN, NAMESPACES, VLAK, border
-from sjabloon.pakket import TIME, app, core, relationships
+from sjabloon.pakket import TIME, app, content_types, core, relationships
 from sjabloon.tabelstijlen import margins, table_style_id
 from sjabloon.thema import numbering, settings, theme
 
@@ -130,19 +130,7 @@ def _sideways(paragraph: Xml) -> Xml:
 def _content_types() -> str:
     kinds = {"document": "document.main", "styles": "styles", "numbering": "numbering", "settings": "settings"}
     kinds |= _HEADERS | _FOOTERS
-    parts = {f"/word/{name}.xml": f"{_TYPES}.wordprocessingml.{kind}+xml" for name, kind in kinds.items()}
-    parts["/word/theme/theme1.xml"] = f"{_TYPES}.theme+xml"
-    parts["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
-    parts["/docProps/app.xml"] = f"{_TYPES}.extended-properties+xml"
-    parts["/docProps/custom.xml"] = f"{_TYPES}.custom-properties+xml"
-    overrides = "".join(
-        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in sorted(parts.items())
-    )
-    return (
-        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
+    return content_types(kinds, {"/docProps/custom.xml": f"{_TYPES}.custom-properties+xml"})
 
 
 def _document_relations() -> str:

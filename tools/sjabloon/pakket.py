@@ -125,10 +125,16 @@ def _content_types(*, last: bool) -> str:
         "footer2": "footer",
         **({"footer3": "footer"} if last else {}),
     }
+    return content_types(kinds)
+
+
+def content_types(kinds: dict[str, str], more: dict[str, str] | None = None) -> str:
+    """Return [Content_Types].xml: parts of `word/` by their kind, what each document has, and `more` parts."""
     parts = {f"/word/{name}.xml": f"{_TYPES}.wordprocessingml.{kind}+xml" for name, kind in kinds.items()}
     parts["/word/theme/theme1.xml"] = f"{_TYPES}.theme+xml"
     parts["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     parts["/docProps/app.xml"] = f"{_TYPES}.extended-properties+xml"
+    parts |= more or {}
     overrides = "".join(
         f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in sorted(parts.items())
     )

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dossiertool.actions.report import AS_USUAL, WORD, Report, Wishes
 from dossiertool.errors import ExitCode, HasFindings, InvalidInput
 from dossiertool.findings import Finding, Niveau, in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from dossiertool.errors import Place
     from dossiertool.files.load import CaseFile
@@ -24,57 +24,11 @@ if TYPE_CHECKING:
     from dossiertool.text.weigh import Weighed
 
 _TEXTS = {".txt", ".md"}
-WORD = ".docx"
 _NOT_READ = {".doc", ".docm", ".dot", ".dotx", ".odt", ".pdf", ".rtf"}
 _OTHERWISE = 'Zet de tekst in een .txt-bestand, of typ: echo "de tekst" | dossiertool controleer -'
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """How a user wants targets checked.
-
-    `codes` are the only rules to show (None: all); what is wrong with the form of a file is always shown.
-    With `fingerprints` the report says how each finding can be accepted. `targets` are all targets of the
-    call: names of pupils in them, and in the case files beside them, should not stand in another's dossier.
-    With `uitleg` the report says what was considered in every text, and why it is a finding or not.
-    """
-
-    today: date | None = None
-    school: Path | None = None
-    codes: frozenset[str] | None = None
-    fingerprints: bool = False
-    targets: tuple[str, ...] = ()
-    uitleg: bool = False
-
-    def show(self, found: Finding | Weighed) -> bool:
-        """Tell whether the user wants to see this finding, or what was considered."""
-        return self.codes is None or found.code in self.codes or found.code.startswith("STR-")
-
-
-AS_USUAL = Wishes()
 _CASES = {".yaml", ".yml", ".json", ".jsonl", ".dossier", ".groepsplan"}
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a check found in one target.
-
-    `alineas` has the text of each marked paragraph of a plain text or a Word document, by its path, and
-    `plaatsen` where each paragraph of a Word document stands. `nummer` is the number of a case; `titels`
-    names each document in it by its path, and the case itself by "". `aanvaard` are findings that somebody
-    accepted; `zinnen` the fingerprint of the sentence of each finding, and `uitleg` what was considered and
-    where, if asked.
-    """
-
-    doel: str
-    bevindingen: list[Finding]
-    alineas: dict[str, str] | None = None
-    plaatsen: dict[str, str] | None = None
-    nummer: str | None = None
-    titels: dict[str, str] = field(default_factory=dict)
-    aanvaard: list[tuple[Finding, Aanvaarding]] = field(default_factory=list)
-    zinnen: list[str | None] | None = None
-    uitleg: list[tuple[Weighed, Place]] | None = None
 
 
 def check_target(doel: str, wishes: Wishes = AS_USUAL, *, stdin: bytes | None = None) -> Report:

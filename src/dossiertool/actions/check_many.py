@@ -6,12 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossiertool.actions.check import Report, Wishes, check_target
+from dossiertool.actions.check import check_target
 from dossiertool.actions.loose_text import LINES
 from dossiertool.errors import DossierError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from dossiertool.actions.report import Report, Wishes
 
 _AT_ONCE = 16  # targets a process gets at a time
 

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from dossiertool.actions.check import Wishes, check_target
+from dossiertool.actions.check import check_target
 from dossiertool.actions.fill import fill_target
 from dossiertool.actions.keep import list_cases, read_case, save_case
+from dossiertool.actions.report import Wishes
 from dossiertool.actions.unlock import begin_vault, unlocked
 from dossiertool.errors import InvalidInput, Tampered
 from dossiertool.files.load import load_case

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossiertool.actions.check import WORD, Report, Wishes
 from dossiertool.actions.loose_text import check_in_order, weigh_in_order
+from dossiertool.actions.report import WORD, Report, Wishes
 from dossiertool.actions.school import own_words_for
 from dossiertool.documents.read_word import Remark, read_word
 from dossiertool.documents.word_package import WordPackage

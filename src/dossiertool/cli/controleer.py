@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from dossiertool.actions.check import Report, Wishes
+    from dossiertool.actions.report import Report, Wishes
     from dossiertool.errors import ExitCode, Place
     from dossiertool.findings import Niveau
     from dossiertool.text.weigh import Weighed
@@ -74,8 +74,9 @@ def controleer(
     De opdracht eindigt met code 0 als er geen fouten zijn, met 1 als er fouten zijn, en met 2 als een
     doel niet kan worden gelezen.
     """
-    from dossiertool.actions.check import Wishes, exit_code  # noqa: PLC0415
+    from dossiertool.actions.check import exit_code  # noqa: PLC0415
     from dossiertool.actions.check_many import check_all  # noqa: PLC0415
+    from dossiertool.actions.report import Wishes  # noqa: PLC0415
 
     codes = None
     if profiel or regels:  # a plain text is checked without loading one rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossiertool.text.check import consider
+from dossiertool.text.considering import consider
 from dossiertool.text.pack import Pack, add_pack
 from dossiertool.text.passage import Passage
 

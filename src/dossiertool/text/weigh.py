@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dossiertool.findings import Klasse
-from dossiertool.text.check import consider, span_of
+from dossiertool.text.considering import consider, span_of
 from dossiertool.text.judge import SPOKEN
 from dossiertool.text.overlap import IN_BEFORE, IN_LONGER, IN_OTHER
 from dossiertool.text.passage import Passage

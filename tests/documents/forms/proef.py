@@ -83,6 +83,19 @@ FULL: Mapping[str, Value] = {
     "plan.akkoord": True,
     "plan.nummer": "HP1",
 }
+OTHERWISE: Mapping[str, Value] = {
+    "plan.naam": "Daan",
+    "plan.wie": ("Sabine", "vader"),
+    "plan.dag": "2026-12-11",
+    "plan.cijfer": "6.5",
+    "plan.urgentie": "week",
+    "plan.gesproken": "true",
+    "plan.wanneer": ("maand",),
+    "plan.behoeften": ("B2",),
+    "plan.akkoord": True,
+    "plan.nummer": None,
+}
+"""What somebody else filled in, but for the story."""
 GOAL_ROWS: tuple[Mapping[str, Value], ...] = (
     {"kenmerk": "D1", "titel": "Beginnen binnen 2 minuten", "effect": "4 van 5 keer", "bereikt": "week"},
     {"kenmerk": "D2", "titel": "Doorwerken", "op": "2026-11-01", "samen": True},

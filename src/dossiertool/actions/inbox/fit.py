@@ -56,15 +56,17 @@ def _wrong_case(returned: Returned, case: Case | None) -> Reason | None:
     if case is None:
         return Reason(
             f"In de map met dossiers staat geen dossier met nummer {_short(returned.nummer)}.",
-            "Staat het dossier in een andere map? Geef die met --dossiers. Staat het in de kluis? Gebruik dan "
-            "--in-kluis. Zet het formulier daarvoor weer in de map.",
+            "Voor wie de inbox leegt: staat het dossier in een andere map, geef die dan met --dossiers. Staat "
+            "het in de kluis, gebruik dan --in-kluis. Zet het formulier daarvoor weer in de map.",
         )
     if wants_class is not isinstance(case, Groepsplan):
-        return Reason("Dit formulier hoort bij een ander soort bestand.", "Maak een nieuw formulier.")
+        return Reason(
+            "Dit formulier hoort bij een ander soort bestand.", "Vraag de school een nieuw formulier."
+        )
     if returned.kenmerk is not None and not _holds(case, KINDS[returned.soort].veld, returned.kenmerk):
         return Reason(
             "Waar dit formulier over gaat, staat niet meer in het dossier.",
-            "Maak een nieuw formulier, en zet daarin wat nog nodig is.",
+            "Vraag de school een nieuw formulier, en zet daarin wat nog nodig is.",
         )
     return None
 
@@ -83,7 +85,7 @@ def _other_school(returned: Returned, case: Case | None, school: Schoolbestand |
         return None
     return Reason(
         "Dit formulier is van een andere school.",
-        "Stuur het naar de school die boven het formulier staat, of maak een nieuw formulier.",
+        "Stuur het naar de school die boven het formulier staat, of vraag uw eigen school een formulier.",
     )
 
 

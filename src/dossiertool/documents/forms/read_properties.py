@@ -119,5 +119,5 @@ def _no_form(package: WordPackage, name: str) -> InvalidInput:
 def _damaged(name: str) -> InvalidInput:
     return InvalidInput(
         f"{name} is een formulier van dossiertool, maar de gegevens over het formulier zijn beschadigd.",
-        "Maak een nieuw formulier met dossiertool en zet de antwoorden over.",
+        "Vraag de school een nieuw formulier en zet de antwoorden over.",
     )

@@ -84,7 +84,7 @@ def _questions(sheet: Worksheet, form: Form) -> None:
     _say(sheet.cell(2, 1), form.over, _font(size=11, color=_GREY))
     _say(
         sheet.cell(3, 1),
-        "Typ in de witte vakken. Elke tabel staat op een eigen blad.",
+        "Typ in de witte vakken. Elke tabel staat op een eigen blad. Elk voorbeeld is verzonnen.",
         _font(size=10, color=_GREY),
     )
     at = 5

@@ -25,7 +25,6 @@ _TAKES = re.compile(r"(p|tr|tc|r)\s")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _SIGNS = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
 _TEXTS = {f"{W}t", f"{W}delText"}
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PASSED = {f"{W}pPr", f"{W}rPr"}
 _OUTLINES = frozenset("0123456789")
 _DEEPEST = 20  # styles based on each other; Word allows eleven
@@ -50,19 +49,6 @@ class Span(NamedTuple):
     def inside(self) -> str:
         """What stands between the braces, without the signs that take white space along."""
         return self.source[2:-2].strip("-+").strip()
-
-
-class Tag(NamedTuple):
-    """A tag with where it stands; `again` is whether it only repeats another, for older versions of Word.
-
-    `name` is "" in text; in an attribute, such as the description of a table, the name of the attribute.
-    """
-
-    span: Span
-    place: Place
-    is_split: bool
-    again: bool
-    name: str = ""
 
 
 class Piece(NamedTuple):
@@ -189,21 +175,6 @@ class _Table:
         self.number, self.row, self.column = number, 0, 0
 
 
-def tags_of(root: etree._Element, part: str, story: str, headings: Mapping[str, int]) -> Iterator[Tag]:
-    """Yield each tag of a part, those in attributes and drawings too, in the order of the file per kind."""
-    for paragraph, place in paragraphs_of(root, part, story, headings):
-        again = "{" in paragraph.text and next(paragraph.element.iterancestors(_FALLBACK), None) is not None
-        for span in paragraph.spans:
-            yield Tag(span, place, paragraph.is_split(span), again)
-        for name, text in _elsewhere(paragraph.element):
-            for span in spans_of(text):
-                yield Tag(span, place, is_split=False, again=again, name=name)
-    for properties in root.iter(f"{W}tblPr", f"{W}trPr", f"{W}tcPr", f"{W}sectPr"):
-        for name, text in _elsewhere(properties):
-            for span in spans_of(text):
-                yield Tag(span, Place(part, story, "", 0, text), is_split=False, again=False, name=name)
-
-
 def heading_styles(styles: etree._Element | None) -> dict[str, int]:
     """Return the level (1 to 9) of each style that is a heading, also of those based on one."""
     if styles is None:
@@ -241,16 +212,3 @@ def level_of(paragraph: etree._Element, headings: Mapping[str, int]) -> int:
 def _value(element: etree._Element, path: str) -> str:
     found = element.find("/".join(f"{W}{name}" for name in path.split("/")))
     return "" if found is None else found.get(f"{W}val", "")
-
-
-def _elsewhere(element: etree._Element) -> Iterator[tuple[str, str]]:
-    """Yield what stands in no run: descriptions of pictures and tables, texts of drawings."""
-    walker = etree.iterwalk(element, events=("start",))
-    for _, node in walker:
-        if node is not element and node.tag == f"{W}p":
-            walker.skip_subtree()
-            continue
-        name = etree.QName(node).localname if isinstance(node.tag, str) else ""
-        yield from ((name, value) for value in node.values() if "{" in value)
-        if name and node.tag not in _TEXTS and node.text and "{" in node.text:
-            yield name, node.text

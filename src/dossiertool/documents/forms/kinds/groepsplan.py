@@ -14,7 +14,6 @@ from dossiertool.documents.forms.kinds import parts
 from dossiertool.documents.forms.shape import Choice, Field, Kind, Section
 from dossiertool.model.groep import Groepsleerling, Overzichtsregel, Subgroep, Toets
 from dossiertool.model.groepsplan import Groepsbespreking, Groepsplan
-from dossiertool.model.persoon import Contactpersoon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,7 +47,6 @@ def sections(source: Source[Groepsplan]) -> Iterator[Section]:
 
 
 def _class(asking: Asking) -> Section:
-    contact = asking.inside("aanspreekpunt", Contactpersoon)
     return Section(
         "De klas",
         (
@@ -59,13 +57,7 @@ def _class(asking: Asking) -> Section:
             asking("vak", label="Vak of onderwerp", hulp=""),
             asking("periode_van", label="Eerste dag", hulp=""),
             asking("periode_tot", label="Laatste dag", hulp=""),
-            contact(
-                "naam",
-                label="Aanspreekpunt",
-                hulp="De docent bij wie leerlingen en ouders terechtkunnen.",
-                verplicht=False,
-            ),
-            contact("functie", label="Functie van het aanspreekpunt", hulp="", verplicht=False),
+            *parts.contact(asking, "De docent bij wie leerlingen en ouders terechtkunnen."),
             asking("organisatie", label="Hoe zijn de lessen ingedeeld?", hulp="", regels=3),
         ),
     )

@@ -65,7 +65,7 @@ def _needs(source: Source[Dossier]) -> tuple[Choice, ...]:
 
 
 def _plan(asking: Asking, source: Source[Dossier]) -> Section:
-    contact = asking.inside("aanspreekpunt", Contactpersoon)
+    reached = asking.inside("aanspreekpunt", Contactpersoon)
     needs = _needs(source)
     return Section(
         "Het plan",
@@ -80,14 +80,8 @@ def _plan(asking: Asking, source: Source[Dossier]) -> Section:
             asking("einddatum", label="Laatste dag", hulp=""),
             asking("opsteller", label="Wie schrijft het plan?", hulp=""),
             asking("vastlegger", label="Wie legt vast?", hulp="Wie zet de resultaten in het dossier?"),
-            contact(
-                "naam",
-                label="Aanspreekpunt",
-                hulp="Bij wie kunnen leerling en ouders terecht?",
-                verplicht=False,
-            ),
-            contact("functie", label="Functie van het aanspreekpunt", hulp="", verplicht=False),
-            contact("contact", label="Aanspreekpunt bereiken", hulp="Telefoon of e-mail."),
+            *parts.contact(asking, "Bij wie kunnen leerling en ouders terecht?"),
+            reached("contact", label="Aanspreekpunt bereiken", hulp="Telefoon of e-mail."),
             *(
                 [asking("behoeften", keuzes=needs, label="Aan welke behoeften werkt u?", hulp="")]
                 if needs

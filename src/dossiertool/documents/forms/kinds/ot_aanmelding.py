@@ -54,7 +54,7 @@ def sections(source: Source[Dossier]) -> Iterator[Section]:
 
 
 def _registration(asking: Asking, source: Source[Dossier]) -> Section:
-    contact = asking.inside("aanspreekpunt", Contactpersoon)
+    reached = asking.inside("aanspreekpunt", Contactpersoon)
     needs = needs_to_choose(source.case, chosen=source.known.get("behoeften") or ())
     return Section(
         "De aanmelding",
@@ -77,14 +77,8 @@ def _registration(asking: Asking, source: Source[Dossier]) -> Section:
             ),
             asking("urgentie", label="Hoe snel is hulp nodig?", hulp=""),
             asking("urgentie_reden", label="Waarom zo snel?", hulp="", regels=2),
-            contact(
-                "naam",
-                label="Aanspreekpunt",
-                hulp="Bij wie kunnen leerling en ouders terecht?",
-                verplicht=False,
-            ),
-            contact("functie", label="Functie van het aanspreekpunt", hulp="", verplicht=False),
-            contact("contact", label="Aanspreekpunt bereiken", hulp="Telefoon of e-mail."),
+            *parts.contact(asking, "Bij wie kunnen leerling en ouders terecht?"),
+            reached("contact", label="Aanspreekpunt bereiken", hulp="Telefoon of e-mail."),
         ),
     )
 

@@ -12,6 +12,7 @@ from dossiertool.model.akkoord import Akkoord
 from dossiertool.model.doel import Doel, Evaluatiemoment
 from dossiertool.model.feit import Factor, Feit
 from dossiertool.model.maatregel import Maatregel
+from dossiertool.model.persoon import Contactpersoon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,15 @@ WHO_IN_SHORT = "Zet bij meer namen elke naam op een eigen regel."
 def fixed(pad: str, label: str, *, breedte: float = 1, keuzes: tuple[Choice, ...] = ()) -> Field:
     """Return a column that is printed and not filled in."""
     return Field(pad, label, vast=True, breedte=breedte, keuzes=keuzes)
+
+
+def contact(asking: Asking, hulp: str) -> tuple[Field, ...]:
+    """Return the fields for whom to turn to: the name, with this help, and the function."""
+    person = asking.inside("aanspreekpunt", Contactpersoon)
+    return (
+        person("naam", label="Aanspreekpunt", hulp=hulp, verplicht=False),
+        person("functie", label="Functie van het aanspreekpunt", hulp="", verplicht=False),
+    )
 
 
 def facts(asking: Asking, label: str, *, leeg: int = 4) -> Table:

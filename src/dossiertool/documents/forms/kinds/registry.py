@@ -49,6 +49,7 @@ class FormKind:
 _HOW = (
     "Typ in de witte vakken en kruis aan wat klopt. Bij ‘Altijd invullen’ hebben wij een antwoord nodig. "
     "Weet u iets anders niet? Laat dat vak dan leeg. Heeft een tabel te weinig regels? Voeg er een toe. "
+    "Elk voorbeeld is verzonnen. "
     "Sla het formulier op als Word-document (.docx) en stuur het terug naar wie het u stuurde.",
     "Liever op papier? Druk het formulier af, schrijf in de vakken en lever het in.",
 )
@@ -56,13 +57,13 @@ _CARE = "leerling, ouders en wie op school bij de hulp betrokken is"
 
 _FOR_PARENTS = (
     "Vul in wat u wilt vertellen. Alleen bij ‘Altijd invullen’ hebben wij een antwoord nodig. Uw antwoorden "
-    "komen in het dossier van uw kind; u mag dat dossier altijd lezen.",
+    "komen in het dossier van uw kind; u mag dat dossier altijd lezen. Elk voorbeeld is verzonnen.",
     "Sla het formulier op als Word-document (.docx) en stuur het terug naar de school. Liever op papier? Druk "
     "het af, schrijf in de vakken en geef het aan de mentor.",
 )
 _FOR_PUPIL = (
     "Hier vertel je hoe jij het ziet. Alleen bij ‘Altijd invullen’ hebben we een antwoord nodig. Je antwoorden "
-    "komen in je dossier. Dat mag je altijd lezen.",
+    "komen in je dossier. Dat mag je altijd lezen. Elk voorbeeld is verzonnen.",
     "Sla het formulier op als Word-document (.docx) en stuur het naar je mentor. Liever op papier? Druk het "
     "af, schrijf in de vakken en geef het aan je mentor.",
 )
