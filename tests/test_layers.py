@@ -37,8 +37,8 @@ SIBLINGS_ALLOWED = {("checks", "text")}
 # Third-party packages, and the only modules or rooms that may know them.
 ONE_HOME = {
     "cryptography": {"vault/primitives.py"},
-    "jwcrypto": {"vault/envelope.py"},
-    "sqlalchemy": {"vault/store.py"},
+    "jwcrypto": {"vault/jose.py"},
+    "sqlalchemy": {"vault/database.py", "vault/tables.py", "vault/transaction.py"},
     "docxtpl": {"documents/template/rich.py"},
     "docx": {"documents/comment_word.py", "documents/template/rich.py"},
     "lxml": {

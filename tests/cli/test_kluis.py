@@ -72,7 +72,7 @@ def test_a_new_vault_shows_the_recovery_key_once_and_keeps_everything_private(tm
     lines = result.stdout.split()
     assert len(lines) == 4
     assert all(len(line) == 19 for line in lines)
-    assert "voorlopige vorm" in result.stderr
+    assert "reservekopie" in result.stderr
     for path in (desk.vault, desk.key, *desk.vault.iterdir()):
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
     for line in lines:

@@ -55,5 +55,5 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def vault(folder: Path, owner: PersonalKey, recovery: RecoveryKey) -> Iterator[Vault]:
-    with Vault.begin(folder, owner=owner.public, recovery=recovery.public) as opened:
+    with Vault.begin(folder, owner=owner, recovery=recovery, now=NOW) as opened:
         yield opened

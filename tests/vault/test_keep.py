@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import stat
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dossiertool.actions.keep import fetch_case, list_cases, read_case, save_case
+from dossiertool.actions import keep
+from dossiertool.actions.keep import list_cases, read_case, save_case
 from dossiertool.actions.unlock import Unlocked
 from dossiertool.errors import ExitCode, HasFindings, InvalidInput, NotFound, Refused
 from dossiertool.files.load import load_case
@@ -19,6 +21,8 @@ from dossiertool.vault.recovery import RecoveryKey
 from dossiertool.vault.vault import Vault
 
 from .conftest import NOW, NUMBER, query
+
+fetch_case = partial(keep.fetch_case, now=NOW)
 
 CASE = """\
 # yaml-language-server: $schema=../schemas/dossier.schema.json
@@ -156,7 +160,7 @@ def test_a_file_from_another_vault_is_refused_here(
 ) -> None:
     save_case(opened, file, now=NOW)
     out = fetch_case(opened, NUMBER, tmp_path / "terug.dossier.yaml")
-    with Vault.begin(tmp_path / "andere", owner=owner.public, recovery=recovery.public) as other:
+    with Vault.begin(tmp_path / "andere", owner=owner, recovery=recovery, now=NOW) as other:
         problem = refused(Unlocked(other, owner), out)
         assert "niet in deze" in problem.message
         assert other.list(owner).dossiers == []

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossiertool.errors import ExitCode, InvalidInput, Tampered
-from dossiertool.vault.keyfile import Cost, lock, unlock
+from dossiertool.vault.keyfile import Cost, ScryptCost, lock, unlock
 from dossiertool.vault.keys import KeyPair, PersonalKey, PublicKey, new_personal_key
 
 CHEAP = Cost(m=19 * 1024, t=1, p=1)
@@ -212,3 +212,21 @@ def test_line_ends_of_another_system_do_no_harm(key: PersonalKey, locked: bytes)
 def test_no_content_at_all_breaks_the_reader(content: bytes) -> None:
     with pytest.raises(InvalidInput):
         unlock(content, PASSPHRASE)
+
+
+def test_a_machine_without_argon2id_writes_scrypt_and_any_other_cost_is_refused() -> None:
+    key = new_personal_key()
+    made = lock(key, "vier woorden", _cost=ScryptCost(n=1 << 15))
+    members = json.loads(made)
+    assert (members["kdf"], members["n"], members["r"], members["p"]) == ("scrypt", 1 << 15, 8, 1)
+    assert unlock(made, "vier woorden") == key
+    for change in (
+        {"n": 1 << 14},
+        {"n": (1 << 15) + 1},
+        {"n": 1 << 21},
+        {"r": 16},
+        {"p": 5},
+        {"kdf": ["scrypt"]},
+    ):
+        with pytest.raises(Tampered):
+            unlock(json.dumps({**members, **change}).encode(), "vier woorden")

@@ -12,6 +12,8 @@ from dossiertool.actions.unlock import MIN_PASSPHRASE, begin_vault, unlocked, un
 from dossiertool.cli.access import Access
 from dossiertool.errors import ExitCode, InvalidInput, Tampered
 
+from .conftest import NOW
+
 PASSPHRASE = "vier woorden om te oefenen"
 
 
@@ -24,7 +26,7 @@ class Desk:
         self.shown: list[str] = []
 
     def begin(self, passphrase: str = PASSPHRASE, hand_over: Callable[[str], None] | None = None) -> None:
-        begin_vault(self.vault, self.key, lambda: passphrase, hand_over or self.shown.append)
+        begin_vault(self.vault, self.key, lambda: passphrase, hand_over or self.shown.append, now=NOW)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ import pytest
 
 from dossiertool.errors import InvalidInput, Tampered
 from dossiertool.vault import sqlite
+from dossiertool.vault.recovery import RecoveryKey
 from dossiertool.vault.vault import Vault
 
 from .conftest import NOW, NUMBER, content, query
@@ -24,11 +25,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
 
 
 def begin(folder: Path, owner: PersonalKey, recovery: RecoveryKey) -> Vault:
-    return Vault.begin(folder, owner=owner.public, recovery=recovery.public)
+    return Vault.begin(folder, owner=owner, recovery=recovery, now=NOW)
 
 
 def fill(vault: Vault, owner: PersonalKey) -> tuple[int, InvalidInput]:
@@ -101,7 +101,7 @@ def test_a_file_in_the_place_of_the_folder_is_left_alone(
 
 def test_the_owner_is_not_the_recovery_key(folder: Path, owner: PersonalKey) -> None:
     with pytest.raises(InvalidInput, match="andere sleutel"):
-        Vault.begin(folder, owner=owner.public, recovery=owner.public)
+        Vault.begin(folder, owner=owner, recovery=RecoveryKey(owner.pair), now=NOW)
 
     assert not folder.exists()
 
@@ -199,7 +199,7 @@ def test_a_vault_in_use_says_so_and_can_still_be_read(folder: Path, vault: Vault
 
 def test_a_full_database_says_so_and_keeps_what_it_had(vault: Vault, owner: PersonalKey) -> None:
     vault.save(owner, NUMBER, content("een"), now=NOW)
-    with vault._store._writers.connect() as connection:
+    with vault._database._writers.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
 

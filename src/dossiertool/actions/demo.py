@@ -163,7 +163,7 @@ def _keep_all(day: Day, cases: Iterable[Played]) -> None:
     def hand_over(recovery: str) -> None:
         write_new(places.recovery_file, f"{recovery}\n".encode(), private=True)
 
-    begin_vault(places.vault, places.key_file, lambda: PASSPHRASE, hand_over)
+    begin_vault(places.vault, places.key_file, lambda: PASSPHRASE, hand_over, now=datetime.now(UTC))
     with unlocked(places.vault, places.key_file, lambda: PASSPHRASE) as opened:
         for played in cases:
             save_case(opened, played.path, now=datetime.now(UTC))

@@ -6,7 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dossiertool.errors import HasFindings, InvalidInput, Refused, Tampered
+from dossiertool.actions.changed import changed_fields
+from dossiertool.errors import HasFindings, InvalidInput, NotFound, Refused, Tampered
 from dossiertool.files.load import load_case, parse_case
 from dossiertool.files.source import read_text
 from dossiertool.files.write import dump_json, dump_yaml, write_new, write_over
@@ -14,6 +15,8 @@ from dossiertool.model.added_views import with_views_kept
 from dossiertool.model.case import number_of
 from dossiertool.model.dossier import Dossier
 from dossiertool.vault.grants import is_number
+from dossiertool.vault.lines import EXPORT
+from dossiertool.vault.log import note_reading
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from dossiertool.actions.unlock import Unlocked
     from dossiertool.model.case import Case
     from dossiertool.vault.vault import Stored
+
+_SHOWN = 8  # fields named after a refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ def keep_case(opened: Unlocked, made: Case, *, now: datetime) -> Kept:
     if newest and opened.vault.fetch(opened.key, number) == content:
         return Kept(number, newest, nieuw=False, leesbaar=None, teruggezet=restored)
     _require_same_pupil(present, made)
-    _require_newest(case, newest)
+    _require_newest(opened, case, newest)
     saved = opened.vault.save(opened.key, number, content, now=now, expected_version=newest)
     return Kept(number, saved.version, nieuw=True, leesbaar=None, teruggezet=restored)
 
@@ -125,10 +130,11 @@ def newest_case(opened: Unlocked, number: str) -> Case | None:
     return read_case(opened, number).model_copy(update={"kluisversie": newest})
 
 
-def fetch_case(opened: Unlocked, number: str, out: Path, *, version: int | None = None) -> Path:
+def fetch_case(opened: Unlocked, number: str, out: Path, *, now: datetime, version: int | None = None) -> Path:
     """Write a case from the vault to a new file that only its owner may read: JSON or YAML by its name.
 
-    The file says which version it is, so that it cannot be saved over a newer one.
+    The file says which version it is, so that it cannot be saved over a newer one. The log says who
+    fetched it, before it is there.
 
     Raises:
         NotFound: no such number, or not for this key.
@@ -152,9 +158,11 @@ def fetch_case(opened: Unlocked, number: str, out: Path, *, version: int | None 
                 f"Deze versie van dossiertool kan {number} niet als YAML schrijven.",
                 "Haal het op als JSON: kies een bestandsnaam die op .json eindigt.",
             ) from None
+        note_reading(opened.vault, opened.key, number, version or newest, EXPORT, now=now)
         write_new(out, raw, private=True)
         return out
     case = case.model_copy(update={"kluisversie": version or newest})
+    note_reading(opened.vault, opened.key, number, version or newest, EXPORT, now=now)
     write_new(out, (dump_json if as_json else dump_yaml)(case).encode(), private=True)
     return out
 
@@ -205,7 +213,7 @@ def _content(case: Case) -> bytes:
     return content.encode()
 
 
-def _require_newest(case: Case, newest: int) -> None:
+def _require_newest(opened: Unlocked, case: Case, newest: int) -> None:
     number, made_from = number_of(case), case.kluisversie
     if made_from in (None, newest):
         return
@@ -215,9 +223,21 @@ def _require_newest(case: Case, newest: int) -> None:
             "Is dit de goede kluis? Haal dan de regel kluisversie uit het bestand en bewaar opnieuw.",
         )
     raise Refused(
-        f"{number} is niet bewaard: u haalde versie {made_from} op, maar in de kluis staat nu versie {newest}.",
+        f"{number} is niet bewaard: u haalde versie {made_from} op, maar in de kluis staat nu versie {newest}."
+        f"{_changed_since(opened, number, made_from)}",
         "Haal de nieuwste versie op in een ander bestand, neem uw wijzigingen daarin over en bewaar dat.",
     )
+
+
+def _changed_since(opened: Unlocked, number: str, version: int | None) -> str:
+    """Say which fields the newest version has otherwise, by name; empty when that cannot be told."""
+    try:
+        old = opened.vault.fetch(opened.key, number, version=version)
+    except NotFound:
+        return ""
+    fields = changed_fields(old, opened.vault.fetch(opened.key, number))
+    more = f" en nog {len(fields) - _SHOWN}" if len(fields) > _SHOWN else ""
+    return f" Sindsdien veranderd: {', '.join(fields[:_SHOWN])}{more}." if fields else ""
 
 
 def _present(opened: Unlocked, number: str) -> Case | None:

@@ -11,13 +11,16 @@ from dossiertool.files.source import read_text
 from dossiertool.files.write import make_folder, write_new
 from dossiertool.vault.keyfile import MAX_SIZE, lock, require_key_file, unlock
 from dossiertool.vault.keys import new_personal_key
+from dossiertool.vault.memory import NAME as MEMORY
 from dossiertool.vault.recovery import RecoveryKey, new_recovery_key
 from dossiertool.vault.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
+    from dossiertool.vault.database import Place
     from dossiertool.vault.keys import Opener, PersonalKey
 
     Passphrase = Callable[[], str]
@@ -33,7 +36,9 @@ class Unlocked:
     key: Opener
 
 
-def begin_vault(folder: Path, key_file: Path, passphrase: Passphrase, hand_over: Callable[[str], None]) -> None:
+def begin_vault(
+    folder: Place, key_file: Path, passphrase: Passphrase, hand_over: Callable[[str], None], *, now: datetime
+) -> None:
     """Make a vault, and a key file unless there is one, and hand over the recovery key as text, for once.
 
     When handing over fails there is no vault and no new key file: a recovery key that nobody has seen
@@ -49,8 +54,10 @@ def begin_vault(folder: Path, key_file: Path, passphrase: Passphrase, hand_over:
     def make(key: PersonalKey) -> None:
         Vault.begin(
             folder,
-            owner=key.public,
-            recovery=recovery.public,
+            owner=key,
+            recovery=recovery,
+            now=now,
+            memory=memory_of(key_file),
             before_end=end,
         ).close()
 
@@ -60,10 +67,10 @@ def begin_vault(folder: Path, key_file: Path, passphrase: Passphrase, hand_over:
         handed_over = True
 
     if key_file.exists():
-        make(_open_key(key_file, passphrase))
+        make(open_key(key_file, passphrase))
         return
     key = new_personal_key()
-    locked = lock(key, _long_enough(passphrase()))
+    locked = lock(key, require_long_enough(passphrase()))
     make_folder(key_file.parent, private=True)
     write_new(key_file, locked, private=True)
     try:
@@ -75,19 +82,19 @@ def begin_vault(folder: Path, key_file: Path, passphrase: Passphrase, hand_over:
 
 
 @contextmanager
-def unlocked(folder: Path, key_file: Path, passphrase: Passphrase) -> Iterator[Unlocked]:
+def unlocked(folder: Place, key_file: Path, passphrase: Passphrase) -> Iterator[Unlocked]:
     """Open a vault; the passphrase is asked for when both vault and key file turned out to be there.
 
     Raises:
         InvalidInput: there is no vault or no key file.
         Tampered: wrong passphrase, or a damaged vault or file.
     """
-    with Vault.open(folder) as vault:
-        yield Unlocked(vault, _open_key(key_file, passphrase))
+    with Vault.open(folder, memory=memory_of(key_file)) as vault:
+        yield Unlocked(vault, open_key(key_file, passphrase))
 
 
 @contextmanager
-def unlocked_by_recovery(folder: Path, recovery_file: Path) -> Iterator[Unlocked]:
+def unlocked_by_recovery(folder: Place, recovery_file: Path) -> Iterator[Unlocked]:
     """Open a vault with the recovery key that was typed over from paper into this file.
 
     Raises:
@@ -97,7 +104,8 @@ def unlocked_by_recovery(folder: Path, recovery_file: Path) -> Iterator[Unlocked
         yield Unlocked(vault, RecoveryKey.from_text(read_text(recovery_file)))
 
 
-def _long_enough(passphrase: str) -> str:
+def require_long_enough(passphrase: str) -> str:
+    """Return the passphrase. Raises InvalidInput when it is too short."""
     if len(passphrase) < MIN_PASSPHRASE:
         raise InvalidInput(
             f"De wachtzin is korter dan {MIN_PASSPHRASE} tekens.", "Kies een zin van vier of meer woorden."
@@ -105,7 +113,17 @@ def _long_enough(passphrase: str) -> str:
     return passphrase
 
 
-def _open_key(key_file: Path, passphrase: Passphrase) -> PersonalKey:
+def memory_of(key_file: Path) -> Path:
+    """Return the file beside a key file that remembers what was seen of each vault."""
+    return key_file.with_name(MEMORY)
+
+
+def open_key(key_file: Path, passphrase: Passphrase) -> PersonalKey:
+    """Return the key in a key file; the passphrase is asked for when the file turned out to be one.
+
+    Raises:
+        InvalidInput: there is no key file. Tampered: the passphrase does not open it.
+    """
     try:
         with key_file.open("rb") as file:
             content = file.read(MAX_SIZE + 1)

@@ -18,15 +18,22 @@ if TYPE_CHECKING:
 
     from dossiertool.actions.unlock import Unlocked
 
+_SERVER = ("postgresql://", "postgres://")
+
 
 @dataclass(frozen=True, slots=True)
 class Access:
     """What the options say: which vault, and what to open it with."""
 
-    folder: Path
+    folder: Path | str
     key_file: Path
     passphrase_file: Path | None
     recovery_file: Path | None = None
+
+    @property
+    def shown(self) -> str:
+        """How to name the vault on a screen: the address of a server can hold a password."""
+        return str(self.folder) if isinstance(self.folder, Path) else "een database op een server"
 
     def open(self) -> AbstractContextManager[Unlocked]:
         """Open the vault; use it in a `with`. Raises as `actions.unlock`."""
@@ -79,43 +86,58 @@ def opens_vault(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def wrapped(
-        folder: Path,
+        folder: str,
         sleutel: Path | None,
         wachtzin_bestand: Path | None,
         herstelsleutel: Path | None = None,
         **others: Any,
     ) -> Any:
-        key_file = sleutel or Path(click.get_app_dir("dossiertool")) / "sleutel.json"
-        return command(access=Access(folder, key_file, wachtzin_bestand, herstelsleutel), **others)
+        place = folder if folder.startswith(_SERVER) else Path(folder)
+        return command(access=Access(place, _key_file(sleutel), wachtzin_bestand, herstelsleutel), **others)
 
-    for option in (
-        click.option(
-            "--wachtzin-bestand",
-            type=click.Path(path_type=Path),
-            metavar="BESTAND",
-            help="Lees de wachtzin uit de eerste regel van dit bestand, zonder erom te vragen.",
-        ),
-        click.option(
-            "--sleutel",
-            type=click.Path(path_type=Path),
-            envvar="DOSSIERTOOL_SLEUTEL",
-            metavar="BESTAND",
-            help="Uw sleutelbestand (of DOSSIERTOOL_SLEUTEL). Anders: het bestand in uw eigen instellingen.",
-        ),
-        click.option(
-            "--kluis",
-            "folder",
-            type=click.Path(path_type=Path),
-            envvar="DOSSIERTOOL_KLUIS",
-            default="kluis",
-            metavar="MAP",
-            help="De map van de kluis (of DOSSIERTOOL_KLUIS). Anders: de map kluis in de map waar u bent.",
-        ),
-    ):
-        option(wrapped)
-    return wrapped
+    return _KLUIS(_with_key_options(wrapped))
 
 
+def opens_key(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of a command on a key file alone; the command gets them as `access`."""
+
+    @wraps(command)
+    def wrapped(sleutel: Path | None, wachtzin_bestand: Path | None, **others: Any) -> Any:
+        return command(access=Access(Path("kluis"), _key_file(sleutel), wachtzin_bestand), **others)
+
+    return _with_key_options(wrapped)
+
+
+def _key_file(named: Path | None) -> Path:
+    return named or Path(click.get_app_dir("dossiertool")) / "sleutel.json"
+
+
+def _with_key_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    return _SLEUTEL(_WACHTZIN(command))
+
+
+_WACHTZIN = click.option(
+    "--wachtzin-bestand",
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
+    help="Lees de wachtzin uit de eerste regel van dit bestand, zonder erom te vragen.",
+)
+_SLEUTEL = click.option(
+    "--sleutel",
+    type=click.Path(path_type=Path),
+    envvar="DOSSIERTOOL_SLEUTEL",
+    metavar="BESTAND",
+    help="Uw sleutelbestand (of DOSSIERTOOL_SLEUTEL). Anders: het bestand in uw eigen instellingen.",
+)
+_KLUIS = click.option(
+    "--kluis",
+    "folder",
+    envvar="DOSSIERTOOL_KLUIS",
+    default="kluis",
+    metavar="MAP",
+    help="De map van de kluis of het adres van een server (postgresql://...), of DOSSIERTOOL_KLUIS. "
+    "Anders: de map kluis in de map waar u bent.",
+)
 HERSTELSLEUTEL = click.option(
     "--herstelsleutel",
     type=click.Path(path_type=Path),

@@ -1,4 +1,4 @@
-"""`dossiertool kluis`: begin, bewaar, haal, lijst."""
+"""`dossiertool kluis`: begin, bewaar, haal, lijst; what else it does stands in `toegang` and `toezicht`."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from dossiertool.cli.kept import tell_what_is_kept, tell_what_lies_there
 from dossiertool.cli.main import DutchGroup, say
 from dossiertool.cli.show import compact
 from dossiertool.cli.terminal import stop_writing, visible
+from dossiertool.cli.toegang import toegang
+from dossiertool.cli.toezicht import controleer, herstel, log
 from dossiertool.errors import DossierError, ExitCode, InvalidInput, PartlyFailed, Tampered, gravest
 
 if TYPE_CHECKING:
     from dossiertool.actions.keep import Row
     from dossiertool.cli.access import Access
 
-PROVISIONAL = (
-    "Deze kluis heeft nog een voorlopige vorm. Houd daarom ook zelf een reservekopie op een veilige plek."
-)
+RESERVEKOPIE = "Houd ook zelf een reservekopie van de kluis en van uw sleutelbestand op een veilige plek."
 
 
 @click.group(cls=DutchGroup)
@@ -33,6 +33,10 @@ def kluis() -> None:
     Een kluis is een map met versleutelde dossiers. U opent de kluis met uw sleutelbestand en uw wachtzin.
     Met de herstelsleutel kan de school altijd alles lezen. Bewaar uw sleutelbestand buiten de kluis.
     """
+
+
+for _command in (toegang, log, controleer, herstel):
+    kluis.add_command(_command)
 
 
 @kluis.command()
@@ -54,7 +58,7 @@ def begin(access: Access, recovery_out: Path | None, as_json: bool) -> None:
         raise InvalidInput(f"{recovery_out} bestaat al en blijft zoals het is.", "Kies een andere naam.")
 
     def hand_over(recovery: str) -> None:
-        made = {"kluis": str(access.folder), "sleutel": str(access.key_file)}
+        made = {"kluis": access.shown, "sleutel": str(access.key_file)}
         if recovery_out is not None:
             write_new(recovery_out, f"{recovery}\n".encode(), private=True)
             made["herstelsleutel_bestand"] = str(recovery_out)
@@ -73,7 +77,7 @@ def begin(access: Access, recovery_out: Path | None, as_json: bool) -> None:
             raise _not_shown() from None
 
     passphrase = access.passphrase if access.key_file.exists() else access.new_passphrase
-    begin_vault(access.folder, access.key_file, passphrase, hand_over)
+    begin_vault(access.folder, access.key_file, passphrase, hand_over, now=datetime.now(UTC))
     if recovery_out is not None:
         click.echo(
             f"De herstelsleutel staat in {recovery_out}. Haal dat bestand weg als hij op papier staat.",
@@ -84,8 +88,8 @@ def begin(access: Access, recovery_out: Path | None, as_json: bool) -> None:
         "Wie de herstelsleutel heeft, kan alle dossiers lezen.",
         err=True,
     )
-    click.echo(f"De kluis staat in {access.folder}. Uw sleutelbestand is {access.key_file}.", err=True)
-    click.echo(f"tip: {PROVISIONAL}", err=True)
+    click.echo(f"De kluis staat in {access.shown}. Uw sleutelbestand is {access.key_file}.", err=True)
+    click.echo(f"tip: {RESERVEKOPIE}", err=True)
 
 
 def _not_shown() -> InvalidInput:
@@ -163,7 +167,7 @@ def haal(nummer: str, access: Access, uit: Path | None, versie: int | None, as_j
     if os.path.lexists(uit):
         raise InvalidInput(f"{uit} bestaat al en blijft zoals het is.", "Kies een andere naam.")
     with access.open() as opened:
-        fetch_case(opened, nummer, uit, version=versie)
+        fetch_case(opened, nummer, uit, now=datetime.now(UTC), version=versie)
     if as_json:
         click.echo(compact({"nummer": nummer, "uit": str(uit)}))
     else:
@@ -192,7 +196,7 @@ def lijst(access: Access, toon_namen: bool, as_json: bool) -> None:
         for row in listed.rows:
             click.echo(compact(_as_dict(row, names=toon_namen)))
     else:
-        click.echo(f"Dossiers en groepsplannen in de kluis {access.folder}: {len(listed.rows)}", err=True)
+        click.echo(f"Dossiers en groepsplannen in de kluis {access.shown}: {len(listed.rows)}", err=True)
         for row in listed.rows:
             click.echo(_as_line(row))
         if not listed.rows and not listed.beschadigd:

@@ -38,6 +38,7 @@ COMMANDS = {
     "agenda": ("agenda", "Laat zien wat er te doen is, en wat te laat is."),
     "overzicht": ("overzicht", "Geef cijfers over veel dossiers."),
     "kluis": ("kluis", "Bewaar dossiers versleuteld."),
+    "sleutel": ("sleutel", "Maak en bekijk uw sleutel voor de kluis."),
 }
 _DEBUG = "DOSSIERTOOL_DEBUG"
 

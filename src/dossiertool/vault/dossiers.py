@@ -1,102 +1,158 @@
-"""One dossier in the store: its key pair, the grants to it and its encrypted versions."""
+"""One dossier of the store, opened: its chain followed, its key taken from a grant, its versions read."""
 
 from __future__ import annotations
 
-import secrets
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dossiertool.errors import Tampered
-from dossiertool.vault.encoding import compact_json
-from dossiertool.vault.envelope import Unreadable, body_header, decrypt, encrypt
-from dossiertool.vault.grants import open_grant, write_grant
-from dossiertool.vault.keys import KeyPair, PublicKey
-from dossiertool.vault.rows import Body, Head, KeyRow
+from dossiertool.vault.body import Body
+from dossiertool.vault.chain import Chain
+from dossiertool.vault.changes import Change, Secret
+from dossiertool.vault.encoding import sha256_hex
+from dossiertool.vault.envelope import Unreadable, body_header, decrypt
+from dossiertool.vault.grants import open_grant, open_link, open_pointer
+from dossiertool.vault.roles import Act, Role, may_read
+from dossiertool.vault.transaction import Head
 
 if TYPE_CHECKING:
-    from dossiertool.vault.store import Transaction
-
-_OWNER, _RECOVERY = "owner", "recovery"
-_FIRST_EPOCH = 1
-
-
-def recipient_rows(owner: PublicKey, recovery: PublicKey) -> list[KeyRow]:
-    """Return what the store keeps of the keys that get a grant for every new dossier."""
-    roles = {_OWNER: owner, _RECOVERY: recovery}
-    return [KeyRow(key.kid, role, compact_json(key.jwk).decode("ascii")) for role, key in roles.items()]
+    from dossiertool.vault.keys import KeyPair
+    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.trust import Trust
 
 
-def recipients(transaction: Transaction) -> list[PublicKey]:
-    """Return the keys that get a grant for every new dossier.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A dossier as this key may see it; `secret` is None for who may only hand in signals."""
 
-    Raises:
-        Tampered: they are not one owner and one recovery key, or do not fit their kid.
-    """
-    rows = transaction.keys()
-    try:
-        keys = [PublicKey.from_jwk(row.jwk.encode()) for row in rows]
-    except ValueError:
-        keys = []
-    roles = sorted(row.role for row in rows)
-    if roles != [_OWNER, _RECOVERY] or [key.kid for key in keys] != [row.kid for row in rows]:
-        raise Tampered(
-            "De sleutels in de kluis zijn beschadigd of gewijzigd; er is niets bewaard.",
-            "Zet een reservekopie van de kluis terug.",
-        )
-    return keys
+    chain: Chain
+    head: Head
+    role: Role
+    number: str
+    secret: Secret | None
 
 
-def add_dossier(
-    transaction: Transaction, number: str, keys: list[PublicKey]
-) -> tuple[Head, KeyPair, dict[str, bytes]]:
-    """Add a dossier without versions; return its head, its new key pair and the grants by kid."""
-    head, pair = Head(secrets.token_hex(16), version=0, epoch=_FIRST_EPOCH), KeyPair.new()
-    transaction.add_dossier(head)
-    grants = {key.kid: write_grant(pair, number, key, dossier=head.id, epoch=head.epoch) for key in keys}
-    for kid, grant in grants.items():
-        transaction.add_grant(head.id, head.epoch, kid, grant)
-    return head, pair, grants
-
-
-def dossier_pair(transaction: Transaction, opener: KeyPair, head: Head, number: str) -> KeyPair:
-    """Return the key pair of a dossier in the epoch of `head`.
+def follow(transaction: Transaction, trust: Trust, head: Head) -> Chain:
+    """Return the chain of a dossier, which must be what its row in `heads` says.
 
     Raises:
-        Tampered: the grant is missing or altered, or belongs to another number.
+        Unreadable: it is not, or a link of it does not hold.
     """
-    grant = transaction.grant(head.id, head.epoch, opener.public.kid)
+    chain = Chain.follow(transaction.entries(head.id), trust.directory, id=head.id, vault=trust.vault)
+    if head_of(chain) != head:
+        raise Unreadable("another head than the entries say")
+    if chain.now.after > trust.after:
+        raise Unreadable("names a checkpoint that is not there")
+    return chain
+
+
+def head_of(chain: Chain) -> Head:
+    """Return the row of `heads` that belongs to a chain."""
+    now = chain.now
+    saved_at = chain.versions[now.version].at
+    return Head(chain.id, now.version, now.epoch, now.seq, chain.hash, now.after, saved_at, now.state)
+
+
+def open_dossier(
+    transaction: Transaction, trust: Trust, pair: KeyPair, head: Head, number: str
+) -> Opened | None:
+    """Return a dossier; None when this key has no access to it.
+
+    Raises:
+        Tampered: it was damaged or altered.
+    """
+    kid = pair.public.kid
     try:
-        if grant is None:
-            raise Unreadable("no grant")
-        pair, found = open_grant(grant, opener, dossier=head.id, epoch=head.epoch)
-        if found != number:
-            raise Unreadable("another number")
+        chain = follow(transaction, trust, head)
+        role, access = chain.role(kid), chain.now.access(kid)
+        if role is None or access is None:
+            return None
+        grant = transaction.grant(head.id, head.epoch, kid)
+        if grant is None or sha256_hex(grant) != access.grant:
+            raise Unreadable("another grant than the entry says")
+        if may_read(access.role):
+            opened, found = open_grant(grant, pair, dossier=head.id, epoch=head.epoch)
+            key, secret = opened.public, Secret(found, opened)
+        else:
+            key, found = open_pointer(grant, pair, dossier=head.id, epoch=head.epoch)
+            secret = None
+        if (key.kid, found) != (chain.now.key.kid, number):
+            raise Unreadable("a grant of something else")
     except Unreadable:
         raise altered(number) from None
+    return Opened(chain, head, role, number, secret)
+
+
+def read_body(transaction: Transaction, opened: Opened, version: int) -> Body:
+    """Return one version of a dossier.
+
+    Raises:
+        Tampered: it is missing or altered.
+    """
+    try:
+        if opened.secret is None:
+            raise Unreadable("no key")
+        return open_body(transaction, opened.chain, opened.secret, version)
+    except Unreadable:
+        raise altered(opened.number, version) from None
+
+
+def open_body(transaction: Transaction, chain: Chain, secret: Secret, version: int) -> Body:
+    """Return one version, opened through the links if it is of an older epoch. Raises Unreadable."""
+    said = chain.versions.get(version)
+    if said is None:
+        raise Unreadable("no such version")
+    pair = pair_of(transaction, chain, secret, said.epoch)
+    envelope = transaction.body(chain.id, version, said.epoch)
+    if envelope is None or sha256_hex(envelope) != said.body:
+        raise Unreadable("another body than the entry says")
+    header = body_header(chain.id, version, said.epoch, state=said.state, retain_until=said.retain_until)
+    body = Body.from_padded(decrypt(envelope, header, pair))
+    if body.doc != said.doc:
+        raise Unreadable("another text than was signed")
+    return body
+
+
+def pair_of(transaction: Transaction, chain: Chain, secret: Secret, epoch: int) -> KeyPair:
+    """Return the key pair of an epoch, reached from the newest one through the links. Raises Unreadable."""
+    if not 1 <= epoch <= chain.now.epoch:
+        raise Unreadable("no such epoch")
+    pair = secret.pair
+    for older in range(chain.now.epoch - 1, epoch - 1, -1):
+        link = transaction.grant(chain.id, older, pair.public.kid)
+        if link is None or sha256_hex(link) != chain.links[older + 1]:
+            raise Unreadable("another link than the entry says")
+        pair, number = open_link(link, pair, dossier=chain.id, epoch=older)
+        if (pair.public.kid, number) != (chain.keys[older], secret.number):
+            raise Unreadable("a link to something else")
     return pair
 
 
-def add_version(transaction: Transaction, head: Head, pair: KeyPair, content: bytes, saved_at: str) -> bool:
-    """Add the version after `head` and move the head; False when the head no longer stands there."""
-    version = head.version + 1
-    envelope = encrypt(content, body_header(head.id, version, head.epoch), [pair.public])
-    transaction.add_body(Body(head.id, version, head.epoch, saved_at, envelope))
-    return transaction.move_head(head, version)
-
-
-def read_version(transaction: Transaction, opener: KeyPair, dossier: str, version: int, number: str) -> bytes:
-    """Return the content of one version.
+def store(transaction: Transaction, chain: Chain, head: Head | None, change: Change) -> bool:
+    """Store a change that its own chain accepts; False when the dossier moved on meanwhile.
 
     Raises:
-        Tampered: the version or its grant is missing or altered.
+        Unreadable: the chain does not accept it; nothing is to be stored.
     """
-    body = transaction.body(dossier, version)
-    if body is None:
-        raise altered(number, version)
-    pair = dossier_pair(transaction, opener, Head(dossier, version, body.epoch), number)
-    try:
-        return decrypt(body.envelope, body_header(dossier, version, body.epoch), pair)
-    except Unreadable:
-        raise altered(number, version) from None
+    before = {line.kid for line in chain.now.grant} if head else set()
+    done = [(chain.add(jws), jws) for jws in change.entries]
+    new = head_of(chain)
+    if head is None:
+        transaction.add_head(new)
+    elif not transaction.move_head(head, new):
+        return False
+    for step, jws in done:
+        transaction.add_entry(chain.id, step.entry.seq, step.entry.after, jws)
+    for (version, epoch), envelope in change.bodies.items():
+        transaction.add_body(chain.id, version, epoch, envelope)
+    for (epoch, kid), envelope in change.grants.items():
+        transaction.add_grant(chain.id, epoch, kid, envelope)
+    if head is not None and new.epoch > head.epoch:
+        for kid in before:
+            transaction.remove_grants(chain.id, kid=kid, epoch=head.epoch)
+    if any(step.entry.act is Act.SHRED for step, _ in done):
+        transaction.remove_grants(chain.id)
+    return True
 
 
 def altered(number: str, version: int | None = None) -> Tampered:

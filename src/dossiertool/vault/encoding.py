@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -37,6 +38,23 @@ def strict_object(data: bytes | object, members: frozenset[str]) -> dict[str, An
     if not isinstance(value, dict) or value.keys() != members:
         raise ValueError("not these members")
     return value
+
+
+def canonical_object(data: bytes, members: frozenset[str]) -> dict[str, Any]:
+    """Return a JSON object with exactly these members, whose text is the compact JSON of what it holds.
+
+    Raises:
+        ValueError: as `strict_object`, or another spelling.
+    """
+    value = strict_object(data, members)
+    if compact_json(value) != data:
+        raise ValueError("not compact JSON")
+    return value
+
+
+def sha256_hex(*parts: bytes) -> str:
+    """Return the SHA-256 of these bytes, one after the other, as 64 lower-case hexadecimal digits."""
+    return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
 def to_base64url(data: bytes) -> str:

@@ -1,21 +1,17 @@
 """The envelope: JWE in General form under one frozen profile (`docs/format.md` §4).
 
-`jwcrypto` is imported here only. It does the cryptography; what may stand in an envelope is decided
-here, before it sees anything, because it accepts far more than the profile.
+What may stand in an envelope is decided here, to the letter; `jose` does the cryptography.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jwcrypto.common import JWException
-from jwcrypto.jwe import JWE
-from jwcrypto.jwk import JWK
-
+from dossiertool.vault import jose
 from dossiertool.vault.encoding import (
+    canonical_object,
     compact_json,
     from_base64url,
-    strict_json,
     strict_object,
     to_base64url,
 )
@@ -29,7 +25,6 @@ PROFILE = 1
 MAX_ENVELOPE = 32 * 1024 * 1024
 MAX_RECIPIENTS = 64
 
-_ALG, _ENC = "ECDH-ES+A256KW", "A256GCM"
 _IV_SIZE, _TAG_SIZE, _WRAPPED_KEY_SIZE, _COORDINATE_SIZE = 12, 16, 40, 32
 _ENVELOPE = frozenset({"ciphertext", "iv", "protected", "recipients", "tag"})
 _RECIPIENT = frozenset({"encrypted_key", "header"})
@@ -41,15 +36,28 @@ class Unreadable(Exception):
     """This envelope does not open with this key; the reason is for developers and holds no content."""
 
 
-def body_header(dossier: str, version: int, epoch: int) -> bytes:
+def body_header(
+    dossier: str, version: int, epoch: int, *, state: str = "open", retain_until: str | None = None
+) -> bytes:
     """Return the protected header of a dossier's version: the only one a reader accepts for that row."""
-    place = {"id": dossier, "version": version, "epoch": epoch, "state": "open", "retain_until": None}
+    place = {"id": dossier, "version": version, "epoch": epoch, "state": state, "retain_until": retain_until}
     return _protected("json", "dossier-body+jose", place)
 
 
-def grant_header(dossier: str, epoch: int) -> bytes:
-    """Return the protected header of a grant: the only one a reader accepts for that row."""
-    return _protected("jwk+json", "dossier-grant+jose", {"id": dossier, "epoch": epoch})
+def grant_header(dossier: str, epoch: int, kind: str = "grant") -> bytes:
+    """Return the protected header of a `grant`, `pointer` or `link`: the only one accepted for that row."""
+    return _protected("jwk+json", f"dossier-{kind}+jose", {"id": dossier, "epoch": epoch})
+
+
+def signal_header(dossier: str, epoch: int) -> bytes:
+    """Return the protected header of a signal."""
+    return _protected("json", "dossier-signal+jose", {"id": dossier, "epoch": epoch})
+
+
+def attachment_header(dossier: str, attachment: str, epoch: int) -> bytes:
+    """Return the protected header of an attachment."""
+    place = {"id": dossier, "att": attachment, "epoch": epoch}
+    return _protected("octet-stream", "dossier-attachment+jose", place)
 
 
 def encrypt(plaintext: bytes, header: bytes, recipients: Sequence[PublicKey]) -> bytes:
@@ -58,13 +66,7 @@ def encrypt(plaintext: bytes, header: bytes, recipients: Sequence[PublicKey]) ->
     Raises:
         ValueError: a public key that is no point on the curve.
     """
-    token = JWE(plaintext, protected=header.decode("ascii"), algs=[_ALG, _ENC])
-    for key in recipients:
-        token.add_recipient(JWK(**key.jwk), header=compact_json({"alg": _ALG, "kid": key.kid}).decode("ascii"))
-    members = strict_json(token.serialize().encode("ascii"))
-    if "recipients" not in members:  # jwcrypto writes the flattened form for one recipient
-        members["recipients"] = [{name: members.pop(name) for name in _RECIPIENT}]
-    return compact_json(members)
+    return compact_json(jose.encrypt(plaintext, header, {key.kid: key.jwk for key in recipients}))
 
 
 def decrypt(envelope: bytes, header: bytes, pair: KeyPair) -> bytes:
@@ -78,19 +80,15 @@ def decrypt(envelope: bytes, header: bytes, pair: KeyPair) -> bytes:
     mine = [entry for entry in members["recipients"] if entry["header"]["kid"] == pair.public.kid]
     if len(mine) != 1:
         raise Unreadable("not exactly one recipient with this kid")
-    token = JWE(algs=[_ALG, _ENC])
     try:
         # Only our own recipient goes in: jwcrypto would try the key on every one.
-        token.deserialize(compact_json({**members, "recipients": mine}).decode("ascii"))
-        token.decrypt(JWK(**pair.jwk()))
-    except JWException:  # its text can repeat what it read
-        raise Unreadable("does not decrypt") from None
-    plaintext: bytes = token.payload
-    return plaintext
+        return jose.decrypt({**members, "recipients": mine}, pair.jwk())
+    except ValueError as problem:
+        raise Unreadable(str(problem)) from None
 
 
 def _protected(cty: str, typ: str, dossier: dict[str, Any]) -> bytes:
-    return compact_json({"cty": cty, "dossier": {"p": PROFILE, **dossier}, "enc": _ENC, "typ": typ})
+    return compact_json({"cty": cty, "dossier": {"p": PROFILE, **dossier}, "enc": jose.ENC, "typ": typ})
 
 
 def _checked(envelope: bytes, header: bytes) -> dict[str, Any]:
@@ -98,7 +96,7 @@ def _checked(envelope: bytes, header: bytes) -> dict[str, Any]:
     if len(envelope) > MAX_ENVELOPE:
         raise Unreadable("too large")
     try:
-        members = strict_object(envelope, _ENVELOPE)
+        members = canonical_object(envelope, _ENVELOPE)
         if members["protected"] != to_base64url(header):
             raise Unreadable("another protected header")
         from_base64url(members["iv"], _IV_SIZE)
@@ -121,7 +119,7 @@ def _checked_recipient(entry: object) -> str:
     from_base64url(members["encrypted_key"], _WRAPPED_KEY_SIZE)
     header = strict_object(members["header"], _HEADER)
     ephemeral = strict_object(header["epk"], _EPHEMERAL)
-    if (header["alg"], ephemeral["crv"], ephemeral["kty"]) != (_ALG, "P-256", "EC"):
+    if (header["alg"], ephemeral["crv"], ephemeral["kty"]) != (jose.ALG, "P-256", "EC"):
         raise Unreadable("another algorithm")
     for name in "xy":
         from_base64url(ephemeral[name], _COORDINATE_SIZE)

@@ -6,7 +6,7 @@ import json
 import secrets
 import unicodedata
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dossiertool.errors import InvalidInput, Tampered
 from dossiertool.vault import primitives
@@ -19,14 +19,23 @@ from dossiertool.vault.encoding import (
 )
 from dossiertool.vault.keys import PersonalKey
 
+if TYPE_CHECKING:
+    from collections.abc import Container
+
 MAX_SIZE = 64 * 1024
 _KIND = "dossiertool-sleutelbestand"
-_FIXED = {"enc": "A256GCM", "kdf": "argon2id", "typ": _KIND, "v": 1}
-_MEMBERS = frozenset({*_FIXED, "m", "t", "p", "salt", "iv", "ciphertext", "tag"})
+_FIXED = {"enc": "A256GCM", "typ": _KIND, "v": 1}
+_MEMBERS = frozenset({*_FIXED, "kdf", "salt", "iv", "ciphertext", "tag"})
 _SALT_SIZE, _IV_SIZE = 16, 12
-_MEMORY = range(19 * 1024, 1024 * 1024 + 1)
-_PASSES = range(1, 10 + 1)
-_LANES = range(1, 16 + 1)
+# What each function may cost: more could stop the machine, less makes guessing cheap.
+_ALLOWED: dict[str, dict[str, Container[int]]] = {
+    "argon2id": {
+        "m": range(19 * 1024, 1024 * 1024 + 1),
+        "t": range(1, 10 + 1),
+        "p": range(1, 16 + 1),
+    },
+    "scrypt": {"n": [1 << power for power in range(15, 20 + 1)], "r": [8], "p": range(1, 4 + 1)},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +47,33 @@ class Cost:
     p: int = 4
 
 
-_COST = Cost()  # the second choice of RFC 9106
+@dataclass(frozen=True, slots=True)
+class ScryptCost:
+    """What one guess costs where the machine has no Argon2id: n blocks of 128·r bytes, p times."""
+
+    n: int = 1 << 17
+    r: int = 8
+    p: int = 1
 
 
-def lock(key: PersonalKey, passphrase: str, *, _cost: Cost = _COST) -> bytes:
+def _usual_cost() -> Cost | ScryptCost:
+    """Return the second choice of RFC 9106, or scrypt where OpenSSL is older than 3.2."""
+    return Cost() if primitives.has_argon2id() else ScryptCost()
+
+
+def lock(key: PersonalKey, passphrase: str, *, _cost: Cost | ScryptCost | None = None) -> bytes:
     """Return the content of a key file. How long a passphrase must be is for the caller to say.
 
     Raises:
-        InvalidInput: the passphrase is empty, or this machine lacks Argon2id.
+        InvalidInput: the passphrase is empty, or the machine lacks the memory for it.
     """
     if not passphrase.strip():
         raise InvalidInput("De wachtzin is leeg.", "Kies een zin van vier of meer woorden die u onthoudt.")
     salt, iv = secrets.token_bytes(_SALT_SIZE), secrets.token_bytes(_IV_SIZE)
-    header = {**_FIXED, **asdict(_cost), "salt": to_base64url(salt), "iv": to_base64url(iv)}
-    wrapping = _wrapping_key(passphrase, salt, _cost)
+    cost = _cost or _usual_cost()
+    kdf = "argon2id" if isinstance(cost, Cost) else "scrypt"
+    header = {**_FIXED, "kdf": kdf, **asdict(cost), "salt": to_base64url(salt), "iv": to_base64url(iv)}
+    wrapping = _wrapping_key(passphrase, salt, cost)
     ciphertext, tag = primitives.aes_gcm_encrypt(
         wrapping, iv, compact_json(key.jwk_set()), compact_json(header)
     )
@@ -73,7 +95,9 @@ def unlock(content: bytes, passphrase: str) -> PersonalKey:
     """
     members = _read(content)
     try:
-        strict_object(members, _MEMBERS)
+        if members.get("kdf") not in list(_ALLOWED):
+            raise ValueError("another kdf")
+        strict_object(members, _MEMBERS | _ALLOWED[members["kdf"]].keys())
         if any(members[name] != value for name, value in _FIXED.items()):
             raise ValueError("another algorithm")
         salt, iv = from_base64url(members["salt"], _SALT_SIZE), from_base64url(members["iv"], _IV_SIZE)
@@ -109,23 +133,23 @@ def _read(content: bytes) -> dict[str, Any]:
     return members
 
 
-def _checked_cost(members: dict[str, Any]) -> Cost:
+def _checked_cost(members: dict[str, Any]) -> Cost | ScryptCost:
     """Refuse before computing: whoever chooses the cost could stop the machine, or make guessing cheap."""
-    wanted = [members[name] for name in "mtp"]
-    if not all(
-        type(value) is int and value in allowed
-        for value, allowed in zip(wanted, (_MEMORY, _PASSES, _LANES), strict=True)
-    ):
+    allowed = _ALLOWED[members["kdf"]]
+    wanted = {name: members[name] for name in allowed}
+    if not all(type(value) is int and value in allowed[name] for name, value in wanted.items()):
         raise Tampered(
             "Het sleutelbestand is beschadigd of gewijzigd: het vraagt te veel of te weinig rekenwerk.",
             "Gebruik een reservekopie van het sleutelbestand, of de herstelsleutel.",
         )
-    return Cost(*wanted)
+    return Cost(**wanted) if members["kdf"] == "argon2id" else ScryptCost(**wanted)
 
 
-def _wrapping_key(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+def _wrapping_key(passphrase: str, salt: bytes, cost: Cost | ScryptCost) -> bytes:
     """One passphrase has several spellings in Unicode: keyboards differ in how they write an é."""
     spelled = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    if isinstance(cost, ScryptCost):
+        return primitives.scrypt(spelled, salt, n=cost.n, r=cost.r, p=cost.p)
     return primitives.argon2id(spelled, salt, memory=cost.m, passes=cost.t, lanes=cost.p)
 
 

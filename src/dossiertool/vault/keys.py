@@ -14,7 +14,8 @@ from dossiertool.vault.encoding import compact_json, from_base64url, strict_obje
 
 _PUBLIC = frozenset({"crv", "kty", "use", "x", "y"})
 _PRIVATE = _PUBLIC | {"d"}
-_SIGNING = frozenset({"crv", "d", "kty", "use", "x"})
+_VERIFYING = frozenset({"crv", "kty", "use", "x"})
+_SIGNING = _VERIFYING | {"d"}
 _P256 = {"crv": "P-256", "kty": "EC", "use": "enc"}
 _ED25519 = {"crv": "Ed25519", "kty": "OKP", "use": "sig"}
 
@@ -82,29 +83,78 @@ class KeyPair:
         return {**self.public.jwk, "d": to_base64url(self.private)}
 
 
+@dataclass(frozen=True, slots=True)
+class SignatureKey:
+    """An Ed25519 key to check signatures with; `kid` is its RFC 7638 thumbprint."""
+
+    kid: str
+    jwk: dict[str, str] = field(repr=False, hash=False)
+
+    @classmethod
+    def from_jwk(cls, value: object) -> SignatureKey:
+        """Return the key of this public JWK, which has exactly the members of the format.
+
+        Raises:
+            ValueError: other members, another kind of key.
+        """
+        jwk = strict_object(value, _VERIFYING)
+        expected = {**_ED25519, "x": to_base64url(from_base64url(jwk["x"], primitives.COORDINATE_SIZE))}
+        if jwk != expected:
+            raise ValueError("not an Ed25519 key for signing")
+        return cls(_thumbprint(expected), expected)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningPair:
+    """An Ed25519 key pair: what signs entries."""
+
+    public: SignatureKey
+    private: bytes = field(repr=False)
+
+    @classmethod
+    def from_private(cls, private: bytes) -> SigningPair:
+        """Return the pair of this private key of 32 bytes."""
+        return cls(
+            SignatureKey.from_jwk({**_ED25519, "x": to_base64url(primitives.ed25519_public(private))}), private
+        )
+
+    def jwk(self) -> dict[str, str]:
+        """Return the private JWK. It is not to be stored or shown unencrypted."""
+        return {**self.public.jwk, "d": to_base64url(self.private)}
+
+
 class Opener(Protocol):
-    """Whoever can have grants: a person, or the school through its recovery key."""
+    """Whoever can have grants and sign: a person, or the school through its recovery key."""
 
     @property
     def pair(self) -> KeyPair:
         """The pair that opens the grants."""
 
+    @property
+    def signer(self) -> SigningPair:
+        """The pair that signs what is done."""
+
 
 @dataclass(frozen=True, slots=True)
 class PersonalKey:
-    """What one person has: a pair to open grants, and a key to sign with (used by signed entries)."""
+    """What one person has: a pair to open grants, and a key to sign with."""
 
     pair: KeyPair
     signing: bytes = field(repr=False)
 
     @property
     def public(self) -> PublicKey:
-        """The half that others may know."""
+        """The half that others encrypt to."""
         return self.pair.public
+
+    @property
+    def signer(self) -> SigningPair:
+        """The pair that signs."""
+        return SigningPair.from_private(self.signing)
 
     def jwk_set(self) -> dict[str, list[dict[str, str]]]:
         """Return both private keys as a JWK Set. It is not to be stored or shown unencrypted."""
-        return {"keys": [self.pair.jwk(), _signing_jwk(self.signing)]}
+        return {"keys": [self.pair.jwk(), self.signer.jwk()]}
 
     @classmethod
     def from_jwk_set(cls, value: object) -> PersonalKey:
@@ -118,7 +168,7 @@ class PersonalKey:
             raise ValueError("not two keys")
         jwk = strict_object(keys[1], _SIGNING)
         signing = from_base64url(jwk["d"], primitives.COORDINATE_SIZE)
-        if _signing_jwk(signing) != jwk:
+        if SigningPair.from_private(signing).jwk() != jwk:
             raise ValueError("not an Ed25519 key pair for signing")
         return cls(KeyPair.from_jwk(keys[0]), signing)
 
@@ -132,12 +182,7 @@ def _p256_jwk(x: bytes, y: bytes) -> dict[str, str]:
     return {**_P256, "x": to_base64url(x), "y": to_base64url(y)}
 
 
-def _signing_jwk(private: bytes) -> dict[str, str]:
-    public = primitives.ed25519_public(private)
-    return {**_ED25519, "d": to_base64url(private), "x": to_base64url(public)}
-
-
 def _thumbprint(jwk: dict[str, str]) -> str:
     """RFC 7638: SHA-256 over the required members only."""
-    required = {name: jwk[name] for name in ("crv", "kty", "x", "y")}
+    required = {name: jwk[name] for name in ("crv", "kty", "x", "y") if name in jwk}
     return to_base64url(hashlib.sha256(compact_json(required)).digest())

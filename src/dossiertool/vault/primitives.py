@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from dossiertool.errors import InvalidInput
 
@@ -65,6 +68,35 @@ def aes_gcm_decrypt(key: bytes, iv: bytes, ciphertext: bytes, tag: bytes, authen
         return AESGCM(key).decrypt(iv, ciphertext + tag, authenticated)
     except InvalidTag:
         raise ValueError("does not decrypt") from None
+
+
+def hkdf(secret: bytes, info: bytes) -> bytes:
+    """Return 32 bytes derived from a secret that is itself random (HKDF-SHA256 without salt)."""
+    return HKDF(hashes.SHA256(), 32, salt=None, info=info).derive(secret)
+
+
+def scrypt(passphrase: bytes, salt: bytes, *, n: int, r: int, p: int) -> bytes:
+    """Return 32 bytes from a passphrase (RFC 7914), where Argon2id is missing. The caller looked at the cost.
+
+    Raises:
+        InvalidInput: this machine lacks the memory for it.
+    """
+    try:
+        return Scrypt(salt=salt, length=32, n=n, r=r, p=p).derive(passphrase)
+    except MemoryError:
+        raise InvalidInput(
+            f"Er is te weinig geheugen om de wachtzin te verwerken ({128 * n * r // 1024**2} MB is nodig).",
+            "Sluit andere programma's en probeer het opnieuw.",
+        ) from None
+
+
+def has_argon2id() -> bool:
+    """Tell whether the OpenSSL of this machine has Argon2id (3.2 or later)."""
+    try:
+        Argon2id(salt=bytes(16), length=32, iterations=1, lanes=1, memory_cost=8)
+    except UnsupportedAlgorithm:
+        return False
+    return True
 
 
 def argon2id(passphrase: bytes, salt: bytes, *, memory: int, passes: int, lanes: int) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dossiertool.errors import InvalidInput
 from dossiertool.vault import primitives
-from dossiertool.vault.keys import KeyPair, PublicKey
+from dossiertool.vault.keys import KeyPair, PublicKey, SigningPair
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, "‐": None, "‑": None, "–": None, "—": None})
@@ -15,6 +15,7 @@ _LINES, _LINE, _CHECK, _GROUP = 4, 16, 3, 4
 _DIGITS = _LINE - _CHECK
 # Prime and below 32³; 32 generates its units, so no single error or exchange within a line is a multiple of it.
 _MODULUS = 32749
+_ROOT_INFO = b"dossiertool schoolwortel 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class RecoveryKey:
     def public(self) -> PublicKey:
         """The half that the vault knows."""
         return self.pair.public
+
+    @property
+    def signer(self) -> SigningPair:
+        """The root of the school, which signs the directory and each use of this key."""
+        return SigningPair.from_private(primitives.hkdf(self.pair.private, _ROOT_INFO))
 
     @property
     def text(self) -> str:

@@ -1,36 +1,41 @@
-"""The vault (kluis): dossiers in and out, each version encrypted, for those who have a grant."""
+"""The vault (kluis): dossiers in and out, each version encrypted and signed, for those who have a grant."""
 
 from __future__ import annotations
 
+import contextlib
+import secrets
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, UTC, datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import TYPE_CHECKING, Self
 
-from dossiertool.errors import InvalidInput, NotFound, Refused
-from dossiertool.vault.dossiers import (
-    add_dossier,
-    add_version,
-    altered,
-    dossier_pair,
-    read_version,
-    recipient_rows,
-    recipients,
-)
-from dossiertool.vault.encoding import strict_json
-from dossiertool.vault.folder import existing_database, new_database
+from dossiertool.errors import DossierError, InvalidInput, NotFound, Refused
+from dossiertool.vault.body import MAX_TEXT, Body
+from dossiertool.vault.chain import Chain
+from dossiertool.vault.changes import Pen, new_dossier, new_version
+from dossiertool.vault.database import Database
+from dossiertool.vault.directory import Person, root_record
+from dossiertool.vault.dossiers import altered, open_dossier, read_body, store
+from dossiertool.vault.envelope import Unreadable
+from dossiertool.vault.fields import from_minute, is_name, to_minute
 from dossiertool.vault.grants import is_number
 from dossiertool.vault.index import Index
-from dossiertool.vault.store import PROVISIONAL, Store
+from dossiertool.vault.memory import Memory
+from dossiertool.vault.refusals import not_here, require_may, stale
+from dossiertool.vault.roles import Act, Role, may_read
+from dossiertool.vault.trust import Trust
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from dossiertool.vault.keys import Opener, PublicKey
-    from dossiertool.vault.rows import Head
+    from dossiertool.vault.changes import Change
+    from dossiertool.vault.database import Place
+    from dossiertool.vault.dossiers import Opened
+    from dossiertool.vault.keys import Opener, PersonalKey, SigningPair
+    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.transaction import Transaction
 
-MAX_CONTENT = 22 * 1024 * 1024  # padded and in base64 this stays below the 32 MiB of an envelope
-_MINUTE = "%Y-%m-%dT%H:%MZ"
+MAX_CONTENT = MAX_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,49 +63,93 @@ class Listing:
     damaged: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the first people of a new vault are called in its directory."""
+
+    school: str = "School"
+    owner: str = "Beheerder"
+
+
+_NAMES = Names()
+
+
 class Vault:
-    """An open vault; close it, or use it in a `with`. For one thread."""
+    """An open vault; close it, or use it in a `with`. For one thread.
 
-    mark = PROVISIONAL
+    Closing writes a checkpoint when something was written, and remembers what was seen.
+    """
 
-    def __init__(self, store: Store) -> None:
-        """Use `begin` or `open`."""
-        self._store = store
+    def __init__(self, database: Database, memory: Memory, *, accept: bool = False) -> None:
+        """Use `begin` or `open`; with `accept` what was seen before is not compared."""
+        self._database, self._memory = database, memory
         self._index = Index()
+        self._wrote: tuple[SigningPair, str] | None = None
+        self._closed = False
+        with database.reading() as transaction:
+            seen = None if accept else memory.seen(transaction.vault())
+            self._trust = Trust(transaction, seen, accept=accept)
 
     @classmethod
     def begin(
         cls,
-        folder: Path,
+        place: Place,
         *,
-        owner: PublicKey,
-        recovery: PublicKey,
+        owner: PersonalKey,
+        recovery: RecoveryKey,
+        now: datetime,
+        names: Names = _NAMES,
+        memory: Path | None = None,
         before_end: Callable[[], None] | None = None,
     ) -> Vault:
-        """Make a vault in a new or empty folder; both keys get a grant for everything saved in it.
+        """Make a vault in a new or empty folder or database, with its owner as beheerder.
 
         `before_end` is called when all is written; if it raises, the vault is taken away again.
 
         Raises:
-            InvalidInput: there is a vault, the folder holds other things, or it cannot be written.
+            InvalidInput: there is a vault, the place holds other things, or it cannot be written.
         """
-        if owner.kid == recovery.kid:
+        if owner.public.kid == recovery.public.kid:
             raise InvalidInput("De herstelsleutel moet een andere sleutel zijn dan die van u.")
-        with new_database(folder) as database:
-            Store.begin(database, recipient_rows(owner, recovery))
+        if not is_name(names.school) or not is_name(names.owner):
+            raise InvalidInput("Een naam heeft 1 tot 80 tekens, op één regel.")
+        at, root, vault = to_minute(now), recovery.signer, secrets.token_hex(16)
+        school = Person(names.school, Role.SCHOOL, recovery.public, root.public)
+        first = Person(names.owner, Role.BEHEERDER, owner.public, owner.signer.public)
+
+        def fill(transaction: Transaction) -> None:
+            transaction.make_tables(vault)
+            transaction.add_record(0, root_record(school, root, at, vault))
+            trust = Trust(transaction, None)
+            transaction.add_record(1, trust.directory.record("add", first, root, at))
+            trust.checkpoint(transaction, owner.signer, at)
             if before_end is not None:
                 before_end()
-        return cls.open(folder)
+
+        Database.begin(place, fill)
+        return cls.open(place, memory=memory)
 
     @classmethod
-    def open(cls, folder: Path, *, wait: float = 10) -> Vault:
+    def open(cls, place: Place, *, wait: float = 10, memory: Path | None = None, accept: bool = False) -> Vault:
         """Open a vault; `wait` is how many seconds to wait while another program writes.
 
+        `memory` is the file that remembers what was seen; with `accept` an older copy is taken as it is.
+
         Raises:
-            InvalidInput: it is no vault, one of a later version, or it cannot be reached.
-            Tampered: the database is damaged.
+            InvalidInput: it is no vault, one of another version, or it cannot be reached.
+            Tampered: the database is damaged, or older than what was seen.
         """
-        return cls(Store.open(existing_database(folder), wait=wait))
+        database = Database.open(place, wait=wait)
+        try:
+            return cls(database, Memory(memory), accept=accept)
+        except BaseException:
+            database.close()
+            raise
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the school, to be compared by people."""
+        return self._trust.directory.fingerprint
 
     def save(
         self,
@@ -111,7 +160,7 @@ class Vault:
         now: datetime,
         expected_version: int | None = None,
     ) -> Saved:
-        """Save a dossier, new or as its next version, and read it back from the file.
+        """Save a dossier, new or as its next version, and read it back from the disk.
 
         `content` is JSON text in UTF-8. `expected_version` is the version that the content was made from,
         0 for a number that is not in the vault yet; None takes whatever is there.
@@ -119,7 +168,7 @@ class Vault:
         Raises:
             InvalidInput: no number, no JSON, too large; the disk is full, the vault is in use.
             NotFound: the key has no access, or a version is expected of a number that is not there.
-            Refused: the vault holds another version than expected.
+            Refused: the vault holds another version than expected, or the role may not write.
             Tampered: the vault is altered, or what was read back is not what was written.
         """
         if not is_number(number):
@@ -127,127 +176,186 @@ class Vault:
                 "Dit is geen dossiernummer.",
                 "Een nummer ziet eruit als D-7K3Q-92 (dossier) of G-4M7T-58 (groepsplan).",
             )
-        _require_content(content)
-        saved_at = _to_minute(now)
-        grants: dict[str, bytes] = {}
-        with self._store.reading() as transaction:  # the slow part first, while others can still write
-            self._index.contents(transaction, key.pair)
-        with self._store.writing() as transaction:
-            keys = recipients(transaction)
-            if key.pair.public not in keys:
-                raise _not_here(number)
-            head = self._index.find(transaction, key.pair, number)
-            _require_expected(number, head, expected_version)
-            if head is None:
-                head, pair, grants = add_dossier(transaction, number, keys)
+        body = _body(content)
+        at = to_minute(now)
+        with self._database.reading() as transaction:  # the slow part first, while others can still write
+            self._index.contents(transaction, key.pair, self._trust.directory)
+        with self._database.writing() as transaction:
+            pen, person = self.pen(transaction, key, at), self._person(key, number)
+            opened = self.find(transaction, key, number)
+            version = self._expect(number, opened, expected_version)
+            if opened is None:
+                require_may(person.role, Act.CREATE)
+                dossier, _, change = new_dossier(pen, number, person, body)
+                chain = Chain(dossier, pen.vault, self._trust.directory)
             else:
-                pair = dossier_pair(transaction, key.pair, head, number)
-            if not add_version(transaction, head, pair, content, saved_at):
-                raise _stale(number)
-        version = head.version + 1
-        with self._store.reading() as transaction:
-            written = read_version(transaction, key.pair, head.id, version, number)
-            granted = {kid: transaction.grant(head.id, head.epoch, kid) for kid in grants}
-        if written != content or granted != grants:
-            raise altered(number, version)
-        return Saved(number, version)
+                require_may(opened.role, Act.EDIT)
+                chain = opened.chain
+                if opened.secret is None:
+                    raise not_here(number)
+                change = new_version(pen, chain, opened.secret, body)
+            if not self.store(transaction, number, chain, opened, change):
+                raise stale(number)
+            self.wrote(key, at)
+        self._read_back(key, number, version + 1, content)
+        return Saved(number, version + 1)
 
     def fetch(self, key: Opener, number: str, *, version: int | None = None) -> bytes:
         """Return the newest version of a dossier, or the one asked for, as it was saved.
+
+        Who shows or writes it elsewhere also calls `log.note_reading`.
 
         Raises:
             NotFound: it is not there, or not for this key; or there is no such version.
             Tampered: it is damaged or altered.
         """
-        with self._store.reading() as transaction:
-            head = self._index.find(transaction, key.pair, number)
-            if head is None:
-                raise _not_here(number)
-            wanted = head.version if version is None else version
-            if not 1 <= wanted <= head.version:
-                raise NotFound(
-                    f"Van {number} is er geen versie {wanted}.", f"De nieuwste is versie {head.version}."
-                )
-            return read_version(transaction, key.pair, head.id, wanted, number)
+        with self._database.reading() as transaction:
+            self._trust.refresh(transaction)
+            opened = self.require(transaction, key, number)
+            newest = opened.chain.now.version
+            wanted = newest if version is None else version
+            if not 1 <= wanted <= newest:
+                raise NotFound(f"Van {number} is er geen versie {wanted}.", f"De nieuwste is versie {newest}.")
+            return read_body(transaction, opened, wanted).text
 
     def list(self, key: Opener) -> Listing:
         """Return the dossiers that this key can open, by number, and the ids of the damaged ones.
 
-        A dossier is damaged when its grant does not open or its newest version is gone; the versions
-        themselves are not decrypted.
+        A dossier is damaged when its grant does not open; versions are not decrypted.
         """
-        with self._store.reading() as transaction:
-            contents = self._index.contents(transaction, key.pair)
+        with self._database.reading() as transaction:
+            self._trust.refresh(transaction)
+            contents = self._index.contents(transaction, key.pair, self._trust.directory)
         listing = Listing([], contents.damaged)
-        for number, granted in contents.found:
-            saved_at = _from_minute(granted.saved_at)
-            if saved_at is None or granted.head.version < 1:
-                listing.damaged.append(granted.head.id)
+        for number, head in contents.found:
+            saved_at = _moment(head.saved_at)
+            if saved_at is None or head.version < 1:
+                listing.damaged.append(head.id)
             else:
-                listing.dossiers.append(Stored(number, granted.head.version, saved_at))
+                listing.dossiers.append(Stored(number, head.version, saved_at))
         listing.dossiers.sort(key=lambda stored: stored.number)
         return listing
 
+    def reading(self) -> contextlib.AbstractContextManager[Transaction]:
+        """Begin a transaction that reads, for the modules of this room."""
+        return self._database.reading()
+
+    def writing(self) -> contextlib.AbstractContextManager[Transaction]:
+        """Begin a transaction that writes, for the modules of this room."""
+        return self._database.writing()
+
+    @property
+    def trust(self) -> Trust:
+        """What is known for certain, for the modules of this room."""
+        return self._trust
+
+    def pen(self, transaction: Transaction, key: Opener, at: str) -> Pen:
+        """Return what every entry of this key says now, in a transaction that writes."""
+        self._trust.refresh(transaction)
+        return Pen(key.signer, self._trust.directory, self._trust.vault, self._trust.after, at)
+
+    def find(self, transaction: Transaction, key: Opener, number: str) -> Opened | None:
+        """Return the dossier with this number, its chain followed; None when the key can see none."""
+        head = self._index.find(transaction, key.pair, self._trust.directory, number)
+        return None if head is None else open_dossier(transaction, self._trust, key.pair, head, number)
+
+    def numbers(self, transaction: Transaction, key: Opener) -> dict[str, str]:
+        """Return the numbers that this key can see, by id of the dossier."""
+        found = self._index.contents(transaction, key.pair, self._trust.directory).found
+        return {head.id: number for number, head in found}
+
+    def require(self, transaction: Transaction, key: Opener, number: str) -> Opened:
+        """Return a dossier that this key may read.
+
+        Raises:
+            NotFound: there is none.
+        """
+        opened = self.find(transaction, key, number)
+        if opened is None or not may_read(opened.role):
+            raise not_here(number)
+        return opened
+
+    def store(
+        self, transaction: Transaction, number: str, chain: Chain, opened: Opened | None, change: Change
+    ) -> bool:
+        """Store a change; False when the dossier moved on meanwhile.
+
+        Raises:
+            Refused: readers would not accept it.
+        """
+        try:
+            return store(transaction, chain, opened.head if opened else None, change)
+        except Unreadable:
+            raise Refused(
+                f"Dit mag niet bij {number}: de kluis zou het later niet aannemen.",
+                "Kijk wie wat mag met: dossiertool kluis toegang toon",
+            ) from None
+
+    def wrote(self, key: Opener, at: str) -> None:
+        """Say that this key wrote something, so that closing makes a checkpoint."""
+        self._wrote = (key.signer, at)
+
     def close(self) -> None:
-        """Close the vault."""
-        self._store.close()
+        """Close the vault: write a checkpoint if something was written, and remember what was seen."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            if self._wrote is not None:
+                with self._database.writing() as transaction:
+                    self._trust.checkpoint(transaction, *self._wrote)
+                self._wrote = None
+            self._memory.remember(self._trust.vault, self._trust.now_seen())
+        finally:
+            self._database.close()
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *problem: object) -> None:
-        self.close()
+    def __exit__(self, kind: object, *problem: object) -> None:
+        if kind is None:
+            self.close()
+            return
+        with contextlib.suppress(DossierError):  # what went wrong first is what the user is told
+            self.close()
+
+    def _person(self, key: Opener, number: str) -> Person:
+        person = self._trust.directory.person(key.pair.public.kid)
+        if person is None or person.revoked or person.sig.kid != key.signer.public.kid:
+            raise not_here(number)
+        return person
+
+    def _expect(self, number: str, opened: Opened | None, expected: int | None) -> int:
+        """Return the newest version; refuse when it is another one than expected."""
+        current = 0 if opened is None else opened.chain.now.version
+        if expected in (None, current):
+            return current
+        raise not_here(number) if opened is None else stale(number)
+
+    def _read_back(self, key: Opener, number: str, version: int, content: bytes) -> None:
+        with self._database.reading() as transaction:
+            self._trust.refresh(transaction)
+            written = read_body(transaction, self.require(transaction, key, number), version)
+        if written.text != content:
+            raise altered(number, version)
 
 
-def _require_content(content: bytes) -> None:
-    """Refuse what could not come back as it went in: padding with blanks must be removable."""
+def _body(content: bytes) -> Body:
+    """Refuse what could not come back as it went in."""
     if len(content) > MAX_CONTENT:
         raise InvalidInput(
             f"Dit dossier is te groot voor de kluis (meer dan {MAX_CONTENT // 1024**2} MB).",
             "Haal lange teksten eruit en bewaar bijlagen apart.",
         )
     try:
-        if content.endswith(b" "):
-            raise ValueError("ends with a blank")
-        strict_json(content)
+        return Body.new(content)
     except ValueError:
         raise InvalidInput("Er is niets bewaard: alleen een dossier als JSON kan in de kluis.") from None
 
 
-def _require_expected(number: str, head: Head | None, expected: int | None) -> None:
-    current = 0 if head is None else head.version
-    if expected in (None, current):
-        return
-    if head is None:
-        raise _not_here(number)
-    raise _stale(number)
-
-
-def _to_minute(now: datetime) -> str:
-    if now.tzinfo is None:
-        raise ValueError("now needs a time zone")
-    return now.astimezone(UTC).strftime(_MINUTE)
-
-
-def _from_minute(text: str | None) -> datetime | None:
+def _moment(text: str) -> datetime | None:
     try:
-        found = datetime.strptime(text or "", _MINUTE).replace(tzinfo=UTC)
+        found = from_minute(text)
     except ValueError:
         return None
     return found if MINYEAR < found.year < MAXYEAR else None  # else no other time zone can show it
-
-
-def _not_here(number: str) -> NotFound:
-    """One message for what is not there and what is not for this key; shows only what looks like a number."""
-    shown = number if is_number(number) else "Dit nummer"
-    return NotFound(
-        f"{shown} staat niet in de kluis, of u hebt er geen toegang toe.",
-        "Kijk wat u kunt ophalen met: dossiertool kluis lijst",
-    )
-
-
-def _stale(number: str) -> Refused:
-    return Refused(
-        f"{number} is niet bewaard: de kluis heeft een andere versie dan die waarmee u begon.",
-        "Haal de nieuwste versie op, zet uw wijzigingen daarin en bewaar die.",
-    )

@@ -1,0 +1,189 @@
+"""What somebody does to a dossier, as the signed entries, envelopes and grants to store; no store here."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from dossiertool.vault.body import Body
+from dossiertool.vault.encoding import sha256_hex
+from dossiertool.vault.entry import OPEN, Access, Entry
+from dossiertool.vault.envelope import body_header, encrypt
+from dossiertool.vault.grants import write_grant, write_link, write_pointer
+from dossiertool.vault.keys import KeyPair
+from dossiertool.vault.roles import Act, Role, may_read
+
+if TYPE_CHECKING:
+    from dossiertool.vault.chain import Chain
+    from dossiertool.vault.directory import Directory, Person
+    from dossiertool.vault.keys import SigningPair
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Who signs, and what every entry says besides what is done: `after` and the time of now."""
+
+    signer: SigningPair
+    directory: Directory
+    vault: str
+    after: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A dossier's number and its key pair of the current epoch: what a grant holds."""
+
+    number: str
+    pair: KeyPair = field(repr=False)
+
+
+@dataclass(slots=True)
+class Change:
+    """What is to be stored together, or not at all; exact bytes."""
+
+    entries: list[bytes] = field(default_factory=list)
+    bodies: dict[tuple[int, int], bytes] = field(default_factory=dict)
+    """Envelopes by version and epoch."""
+    grants: dict[tuple[int, str], bytes] = field(default_factory=dict)
+    """Envelopes by epoch and kid."""
+
+
+def new_dossier(pen: Pen, number: str, by: Person, body: Body) -> tuple[str, Secret, Change]:
+    """Return id, key and what to store of a dossier that `by` begins."""
+    dossier, secret, change = secrets.token_hex(16), Secret(number, KeyPair.new()), Change()
+    people = {by: by.role, pen.directory.root: Role.SCHOOL}
+    entry = Entry(
+        act=Act.CREATE,
+        after=pen.after,
+        at=pen.at,
+        att=(),
+        body=_seal(change, secret.pair, body, (dossier, 1, 1), (OPEN, None)),
+        dir=pen.directory.hash,
+        doc=body.doc,
+        epoch=1,
+        grant=_give(change, secret, people, (dossier, 1)),
+        id=dossier,
+        key=secret.pair.public,
+        link=None,
+        prev=None,
+        retain_until=None,
+        seq=1,
+        signals=(),
+        state=OPEN,
+        vault=pen.vault,
+        version=1,
+    )
+    change.entries.append(entry.signed(pen.signer))
+    return dossier, secret, change
+
+
+def new_version(pen: Pen, chain: Chain, secret: Secret, body: Body) -> Change:
+    """Return what to store of a next version."""
+    now, change = chain.now, Change()
+    place, state = (chain.id, now.version + 1, now.epoch), (now.state, now.retain_until)
+    envelope = _seal(change, secret.pair, body, place, state)
+    said = replace(now, version=now.version + 1, body=envelope, doc=body.doc)
+    _sign(pen, change, chain, said, Act.EDIT)
+    return change
+
+
+def given(pen: Pen, chain: Chain, secret: Secret, person: Person, role: Role) -> Change:
+    """Return what to store when somebody gets access, or another role."""
+    now, change = chain.now, Change()
+    (line,) = _give(change, secret, {person: role}, (chain.id, now.epoch))
+    lines = {one.kid: one for one in (*now.grant, line)}
+    _sign(pen, change, chain, replace(now, grant=_sorted(lines)), Act.GRANT)
+    return change
+
+
+def taken(pen: Pen, chain: Chain, secret: Secret, kids: frozenset[str], body: Body) -> tuple[Secret, Change]:
+    """Return a new key, and what to store when people lose access: `body` is what the newest version holds.
+
+    Everybody else gets a new grant, and the newest version is encrypted anew, all in one change.
+    """
+    now, change, fresh = chain.now, Change(), Secret(secret.number, KeyPair.new())
+    epoch = now.epoch + 1
+    stay = {one.kid: one.role for one in now.grant if one.kid not in kids}
+    people = {pen.directory.person(kid): role for kid, role in stay.items()}
+    known = {person: role for person, role in people.items() if person is not None}
+    link = write_link(secret.pair, secret.number, fresh.pair.public, dossier=chain.id, epoch=now.epoch)
+    change.grants[now.epoch, fresh.pair.public.kid] = link
+    said = replace(
+        now,
+        grant=_give(change, fresh, known, (chain.id, epoch)),
+        epoch=epoch,
+        key=fresh.pair.public,
+        link=sha256_hex(link),
+    )
+    _sign(pen, change, chain, said, Act.REVOKE)
+    place, state = (chain.id, now.version, epoch), (now.state, now.retain_until)
+    envelope = _seal(change, fresh.pair, body, place, state)
+    again = replace(said, body=envelope, doc=body.doc)
+    _sign(pen, change, chain, again, Act.REWRAP)
+    return fresh, change
+
+
+def noted(pen: Pen, chain: Chain, act: Act) -> Change:
+    """Return what to store of an act that changes at most the state: recover, seal, reopen, renew-timestamp."""
+    state = {Act.SEAL: "sealed", Act.REOPEN: OPEN}.get(act, chain.now.state)
+    change = Change()
+    _sign(pen, change, chain, replace(chain.now, state=state), act)
+    return change
+
+
+def destroyed(pen: Pen, chain: Chain) -> Change:
+    """Return the last entry of a dossier. That its grants and bodies go is for the store."""
+    change = Change()
+    said = replace(chain.now, state="shredded", body=None, doc=None, grant=(), att=())
+    _sign(pen, change, chain, said, Act.SHRED)
+    return change
+
+
+def _sign(pen: Pen, change: Change, chain: Chain, said: Entry, act: Act) -> None:
+    """Add the entry that says this behind the chain and what the change already has."""
+    prev = sha256_hex(change.entries[-1]) if change.entries else chain.hash
+    entry = replace(
+        said,
+        act=act,
+        after=pen.after,
+        at=pen.at,
+        dir=pen.directory.hash,
+        prev=prev,
+        seq=len(chain.done) + len(change.entries) + 1,
+        signals=(),
+    )
+    change.entries.append(entry.signed(pen.signer))
+
+
+def _seal(
+    change: Change, pair: KeyPair, body: Body, place: tuple[str, int, int], state: tuple[str, str | None]
+) -> str:
+    """Encrypt a body for its place (dossier, version, epoch) and return the hash of the envelope."""
+    dossier, version, epoch = place
+    header = body_header(dossier, version, epoch, state=state[0], retain_until=state[1])
+    envelope = encrypt(body.padded(), header, [pair.public])
+    change.bodies[version, epoch] = envelope
+    return sha256_hex(envelope)
+
+
+def _give(
+    change: Change, secret: Secret, people: dict[Person, Role], place: tuple[str, int]
+) -> tuple[Access, ...]:
+    """Write a grant, or for a melder a pointer, for each; return their lines of the list."""
+    dossier, epoch = place
+    lines = {}
+    for person, role in people.items():
+        if may_read(role):
+            envelope = write_grant(secret.pair, secret.number, person.enc, dossier=dossier, epoch=epoch)
+        else:
+            key = secret.pair.public
+            envelope = write_pointer(key, secret.number, person.enc, dossier=dossier, epoch=epoch)
+        change.grants[epoch, person.kid] = envelope
+        lines[person.kid] = Access(person.kid, role, sha256_hex(envelope))
+    return _sorted(lines)
+
+
+def _sorted(lines: dict[str, Access]) -> tuple[Access, ...]:
+    return tuple(lines[kid] for kid in sorted(lines))
