@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dossiertool.findings import Finding, Niveau
-    from dossiertool.text.own import OwnWords
+    from dossiertool.text.lifting import OwnWords
     from dossiertool.text.weigh import Weighed
 
 LINES = ".jsonl"

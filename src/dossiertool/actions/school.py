@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dossiertool.model.schoolbestand import Schoolbestand
-    from dossiertool.text.own import OwnWords
+    from dossiertool.text.lifting import OwnWords
 
 NAME = "school.yaml"
 _Stamp = tuple[int, int] | None

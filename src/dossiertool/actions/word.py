@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from dossiertool.documents.read_word import WordParagraph
     from dossiertool.findings import Finding
-    from dossiertool.text.own import OwnWords
+    from dossiertool.text.lifting import OwnWords
     from dossiertool.text.weigh import Weighed
 
 

@@ -14,7 +14,7 @@ from dossiertool.text.readability import readability
 if TYPE_CHECKING:
     from dossiertool.model.schoolbestand import Schoolbestand
     from dossiertool.text.index import Hit, Index
-    from dossiertool.text.own import OwnWords
+    from dossiertool.text.lifting import OwnWords
 
 
 def soort_of(field: str) -> str:

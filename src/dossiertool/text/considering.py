@@ -12,7 +12,7 @@ from dossiertool.text.shipped import shipped_index
 
 if TYPE_CHECKING:
     from dossiertool.text.index import Hit, Index
-    from dossiertool.text.own import OwnWords
+    from dossiertool.text.lifting import OwnWords
     from dossiertool.text.passage import Passage
 
 

@@ -14,8 +14,8 @@ from dossiertool.text.rule import TERMS
 
 if TYPE_CHECKING:
     from dossiertool.text.index import Index
+    from dossiertool.text.lifting import OwnWords
     from dossiertool.text.overlap import Considered
-    from dossiertool.text.own import OwnWords
     from dossiertool.text.rule import Rule
 
 _KEYS = ("pad", "start", "eind", "tekst", "klasse", "regel", "woord", "reden")
