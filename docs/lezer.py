@@ -1,6 +1,7 @@
 """Reads and checks one dossier of a vault's SQLite database by docs/format.md, with `cryptography` alone.
 
-python3 lezer.py kluis.db PERSONAL.jwk NUMBER [FINGERPRINT] (PERSONAL.jwk: the private encryption JWK).
+python3 lezer.py kluis.db PERSONAL.jwk NUMBER [FINGERPRINT [ATTACHMENT]] (PERSONAL.jwk: the private encryption
+JWK; ATTACHMENT: the id of a file in `bijlagen`, which is then written instead of the case).
 """
 
 import hashlib
@@ -56,22 +57,28 @@ def signed(jws, keys):
     return json.loads(raw(parts["payload"]))
 
 
-database, key_file, number, *fingerprint = sys.argv[1:]
+database, key_file, number, *more = sys.argv[1:]
 db, mine = sqlite3.connect(f"file:{database}?mode=ro", uri=True), json.loads(Path(key_file).read_text())
 records = [row[0] for row in db.execute("SELECT jws FROM directory ORDER BY n")]
 root = json.loads(raw(json.loads(records[0])["payload"]))["sig"]
-_ = not fingerprint or names(fingerprint[0], root) or sys.exit("another school")
+_ = not more or names(more[0], root) or sys.exit("another school")
 people = [signed(record, [root])["sig"] for record in records]
 grants = db.execute("SELECT dossier, envelope, kid FROM grants ORDER BY epoch DESC").fetchall()
 found = ((i, json.loads(opened(e, mine))) for i, e, kid in grants if names(kid, mine))
 dossier, key = next((i, g) for i, g in found if g["dossiernummer"] == number)
-before = None
+before, newest = None, {"version": 0}
 for (jws,) in db.execute("SELECT jws FROM entries WHERE dossier=? ORDER BY seq", (dossier,)):
     entry = signed(jws, people)
     _ = entry["prev"] == before or sys.exit("the chain is broken")
     before = sha(jws)
+    newest = entry if entry["version"] >= newest["version"] else newest  # older ones may be encrypted anew
 bodies = db.execute("SELECT envelope FROM bodies WHERE dossier=? ORDER BY version", (dossier,))
-body = opened(next(e for (e,) in bodies if sha(e) == entry["body"]), key)
+body = opened(next(e for (e,) in bodies if sha(e) == newest["body"]), key)
 text = body.rstrip(b" ")[len('{"salt":"",') + 43 + len('"dossier":') : -1]
-_ = sha(raw(json.loads(body)["salt"]) + text) == entry["doc"] or sys.exit("not what was signed")
+_ = sha(raw(json.loads(body)["salt"]) + text) == newest["doc"] or sys.exit("not what was signed")
+for file in more[1:]:
+    length = next(one["lengte"] for one in json.loads(text)["bijlagen"] if one["id"] == file)
+    digest = next(one["sha256"] for one in newest["att"] if one["id"] == file)
+    files = db.execute("SELECT envelope FROM attachments WHERE dossier=? AND id=?", (dossier, file))
+    text = opened(next(e for (e,) in files if sha(e) == digest), key)[:length]
 sys.stdout.buffer.write(text)
