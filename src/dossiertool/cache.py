@@ -3,7 +3,8 @@
 An entry is found by the content it was made from, so it is never stale. It is private to the user (folder
 0700, file 0600) and ignored when it is another's, may be written by another, is damaged, or cannot be read;
 then the caller makes it anew. Nothing that fails here is an error: a cache is only faster.
-No entry may be made from the text of a case file.
+No entry may be made from the text of a case file, unless it is encrypted under a key of the user (the
+list of a vault, `docs/format.md` §9).
 """
 
 from __future__ import annotations

@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from dossiertool.vault.access import admit
+from dossiertool.vault.directory import Person
 from dossiertool.vault.keys import PersonalKey, new_personal_key
 from dossiertool.vault.recovery import RecoveryKey, new_recovery_key
 from dossiertool.vault.vault import Vault
+from tests.postgres import new_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from dossiertool.vault.database import Place
+    from dossiertool.vault.roles import Role
 
 NOW = datetime(2026, 11, 21, 14, 5, 33, tzinfo=UTC)
 NUMBER = "D-7K3Q-92"
@@ -57,3 +63,27 @@ def folder(tmp_path: Path) -> Path:
 def vault(folder: Path, owner: PersonalKey, recovery: RecoveryKey) -> Iterator[Vault]:
     with Vault.begin(folder, owner=owner, recovery=recovery, now=NOW) as opened:
         yield opened
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, folder: Path) -> Place:
+    return folder if request.param == "sqlite" else new_database()
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Path:
+    return tmp_path / "kluizen.json"
+
+
+@pytest.fixture
+def shared(place: Place, memory: Path, owner: PersonalKey, recovery: RecoveryKey) -> Iterator[Vault]:
+    with Vault.begin(place, owner=owner, recovery=recovery, now=NOW, memory=memory) as vault:
+        vault.save(owner, NUMBER, content("een"), now=NOW)
+        yield vault
+
+
+def colleague(vault: Vault, recovery: RecoveryKey, role: Role, name: str = "Bram") -> PersonalKey:
+    """Put somebody with a new key in the directory; they have no dossier yet."""
+    key = new_personal_key()
+    admit(vault, recovery, Person(name, role, key.public, key.signer.public), now=NOW)
+    return key

@@ -6,11 +6,26 @@ from dataclasses import dataclass, field
 
 from dossiertool.vault.body import Body
 from dossiertool.vault.chain import Chain
-from dossiertool.vault.changes import Change, Pen, Secret, given, new_dossier, new_version, noted, taken
-from dossiertool.vault.checkpoint import Checkpoint, merkle_root
+from dossiertool.vault.changes import (
+    Beside,
+    Change,
+    Pen,
+    Secret,
+    given,
+    new_dossier,
+    new_version,
+    noted,
+    rewrapped,
+    taken,
+)
+from dossiertool.vault.checkpoint import Accepted, Checkpoint, merkle_root
 from dossiertool.vault.directory import Directory, Person, root_record
-from dossiertool.vault.keys import PersonalKey, new_personal_key
-from dossiertool.vault.lines import READ, Reading
+from dossiertool.vault.encoding import sha256_hex
+from dossiertool.vault.entry import Attachment
+from dossiertool.vault.envelope import attachment_header, body_header, decrypt, encrypt, signal_header
+from dossiertool.vault.keys import PersonalKey, PublicKey, new_personal_key
+from dossiertool.vault.lines import READ, Reading, Signal
+from dossiertool.vault.padding import pad
 from dossiertool.vault.recovery import RecoveryKey, new_recovery_key
 from dossiertool.vault.roles import Act, Role
 
@@ -18,7 +33,12 @@ VAULT = "0123456789abcdef0123456789abcdef"
 NUMBER = "D-7K3Q-92"
 AT = "2026-11-21T14:05Z"
 FIRST = '{"dossiernummer":"D-7K3Q-92","tekst":"Noor telt verder vanaf tien: één, twee."}'.encode()
-SECOND = b'{"dossiernummer":"D-7K3Q-92","tekst":"Noor telt verder vanaf twintig."}\n'
+SCAN_ID, SCAN = "abcdefabcdefabcdefabcdefabcdefab", b"%PDF-1.7 een scan van Noor\n"
+SECOND = (
+    b'{"dossiernummer":"D-7K3Q-92","tekst":"Noor telt verder vanaf twintig.","bijlagen":[{"id":"%b",'
+    b'"naam":"scan.pdf","mediatype":"application/pdf","lengte":%d}]}\n' % (SCAN_ID.encode(), len(SCAN))
+)
+SIGNAL = b'{"tekst":"Noor was er niet."}'
 
 
 @dataclass
@@ -64,6 +84,13 @@ class Story:
     entries: list[bytes] = field(default_factory=list)
     bodies: dict[tuple[int, int], bytes] = field(default_factory=dict)
     grants: dict[tuple[int, str], bytes] = field(default_factory=dict)
+    files: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    signals: list[tuple[bytes, bytes]] = field(default_factory=list)
+
+    @property
+    def before_seal(self) -> int:
+        """How many entries there are before the dossier is sealed."""
+        return len(self.entries) - 1
 
     @property
     def chain(self) -> Chain:
@@ -73,6 +100,24 @@ class Story:
         self.entries += change.entries
         self.bodies |= change.bodies
         self.grants |= change.grants
+
+    def sealed(self, att: tuple[Attachment, ...], key: PublicKey, epoch: int) -> list[Attachment]:
+        """Encrypt the attachments for an epoch."""
+        for one in att:
+            envelope = encrypt(pad(SCAN, b"\0"), attachment_header(self.id, one.id, epoch), [key])
+            self.files[one.id, epoch] = envelope
+        return [Attachment(one.id, sha256_hex(self.files[one.id, epoch])) for one in att]
+
+    def hands_in(self, name: str, epoch: int) -> str:
+        """Have somebody hand in the signal; return the hash of the signature."""
+        key = self.secrets[epoch].pair.public
+        envelope = encrypt(pad(SIGNAL, b" "), signal_header(self.id, epoch), [key])
+        n, prev = len(self.signals) + 1, sha256_hex(self.signals[-1][1]) if self.signals else None
+        place = self.school.directory.hash
+        line = Signal(AT, place, epoch, self.id, n, prev, sha256_hex(envelope), VAULT)
+        jws = line.signed(self.school.keys[name].signer)
+        self.signals.append((envelope, jws))
+        return sha256_hex(jws)
 
 
 def new_school() -> School:
@@ -98,32 +143,44 @@ def told(school: School) -> Story:
         given(school.pen("Anna"), story.chain, story.secrets[1], school.person("Bram"), Role.BEHANDELAAR)
     )
     story.keep(given(school.pen("Bram"), story.chain, story.secrets[1], school.person("Carla"), Role.MELDER))
-    story.keep(new_version(school.pen("Bram"), story.chain, story.secrets[1], Body.new(SECOND)))
+    scan = Attachment(SCAN_ID, "")
+    beside = Beside(
+        tuple(story.sealed((scan,), story.secrets[1].pair.public, 1)), frozenset({story.hands_in("Carla", 1)})
+    )
+    story.keep(new_version(school.pen("Bram"), story.chain, story.secrets[1], Body.new(SECOND), beside))
     body = Body.new(SECOND)
     body = Body(body.text, _salt_of(story))
     gone = frozenset({school.person("Bram").kid})
-    fresh, change = taken(school.pen("Anna"), story.chain, story.secrets[1], gone, body)
+    fresh, change = taken(school.pen("Anna"), story.chain, story.secrets[1], gone, body, story.sealed)
     story.secrets[2] = fresh
     story.keep(change)
+    story.hands_in("Carla", 2)
     story.keep(noted(school.pen(""), story.chain, Act.RECOVER))
     story.keep(noted(school.pen("Anna"), story.chain, Act.SEAL))
     return story
 
 
-def _salt_of(story: Story) -> bytes:
-    from dossiertool.vault.envelope import body_header, decrypt  # noqa: PLC0415
+def encrypted_anew(story: Story) -> Change:
+    """Return what follows when, instead of being sealed, the first version is encrypted anew."""
+    chain = Chain.follow(story.entries[: story.before_seal], story.school.directory, id=story.id, vault=VAULT)
+    header = body_header(story.id, 1, 1)
+    first = Body.from_padded(decrypt(story.bodies[1, 1], header, story.secrets[1].pair))
+    return rewrapped(story.school.pen("Anna"), chain, story.secrets[2], [(1, first)], story.sealed)
 
+
+def _salt_of(story: Story) -> bytes:
     header = body_header(story.id, 2, 1)
     return Body.from_padded(decrypt(story.bodies[2, 1], header, story.secrets[1].pair)).salt
 
 
-def checkpoint(story: Story) -> bytes:
+def checkpoint(story: Story, accepted: Accepted | None = None) -> bytes:
     school, chain = story.school, story.chain
     root = merkle_root([(story.id, chain.hash)])
-    made = Checkpoint(AT, school.directory.hash, 1, 1, None, (0, None), root, VAULT)
+    signals = len(story.signals), sha256_hex(story.signals[-1][1])
+    made = Checkpoint(AT, school.directory.hash, 1, 1, None, (0, None), root, signals, VAULT, accepted)
     return made.signed(school.keys["Anna"].signer)
 
 
 def reading(story: Story) -> bytes:
-    line = Reading(READ, AT, story.school.directory.hash, story.id, 1, None, VAULT, 2)
+    line = Reading(READ, AT, None, story.school.directory.hash, story.id, 1, None, VAULT, 2)
     return line.signed(story.school.keys["Anna"].signer)

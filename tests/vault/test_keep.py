@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from dossiertool.actions import keep
-from dossiertool.actions.keep import list_cases, read_case, save_case
+from dossiertool.actions.keep import read_case, save_case
+from dossiertool.actions.search import list_cases
 from dossiertool.actions.unlock import Unlocked
 from dossiertool.errors import ExitCode, HasFindings, InvalidInput, NotFound, Refused
 from dossiertool.files.load import load_case

@@ -7,10 +7,13 @@ import time
 from typing import Any
 
 import pytest
+from argon2.exceptions import HashingError
+from cryptography.exceptions import UnsupportedAlgorithm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossiertool.errors import ExitCode, InvalidInput, Tampered
+from dossiertool.vault import argon2_package, primitives
 from dossiertool.vault.keyfile import Cost, ScryptCost, lock, unlock
 from dossiertool.vault.keys import KeyPair, PersonalKey, PublicKey, new_personal_key
 
@@ -230,3 +233,51 @@ def test_a_machine_without_argon2id_writes_scrypt_and_any_other_cost_is_refused(
     ):
         with pytest.raises(Tampered):
             unlock(json.dumps({**members, **change}).encode(), "vier woorden")
+
+
+def without_openssl(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be a machine whose OpenSSL is older than 3.2: `cryptography` then says so at this very call."""
+
+    def unsupported(**_: object) -> None:
+        raise UnsupportedAlgorithm("needs OpenSSL 3.2")
+
+    monkeypatch.setattr(primitives, "Argon2id", unsupported)
+
+
+def test_a_key_file_of_openssl_opens_with_the_package_and_the_other_way_round(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    key, cheap = new_personal_key(), Cost(m=19 * 1024, t=1, p=2)
+    by_openssl = lock(key, PASSPHRASE, _cost=cheap)
+    with monkeypatch.context() as patch:
+        without_openssl(patch)
+        assert unlock(by_openssl, PASSPHRASE) == key
+        by_package = lock(key, PASSPHRASE, _cost=cheap)
+        assert json.loads(lock(key, PASSPHRASE))["kdf"] == "argon2id"
+        with pytest.raises(Tampered):
+            unlock(by_openssl, "een andere zin")
+    assert unlock(by_package, PASSPHRASE) == key
+
+
+def test_without_openssl_and_package_scrypt_is_written_and_argon2id_is_refused_with_advice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    key = new_personal_key()
+    by_openssl = lock(key, PASSPHRASE, _cost=Cost(m=19 * 1024, t=1, p=2))
+    without_openssl(monkeypatch)
+    monkeypatch.setattr(argon2_package, "is_installed", lambda: False)
+
+    assert json.loads(lock(key, PASSPHRASE))["kdf"] == "scrypt"
+    with pytest.raises(InvalidInput) as told:
+        unlock(by_openssl, PASSPHRASE)
+    assert "dossiertool[argon2]" in (told.value.hint or "")
+
+
+def test_too_little_memory_for_the_package_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> bytes:
+        raise HashingError("Memory allocation error")
+
+    without_openssl(monkeypatch)
+    monkeypatch.setattr("argon2.low_level.hash_secret_raw", refused)
+    with pytest.raises(InvalidInput, match="te weinig geheugen"):
+        lock(new_personal_key(), PASSPHRASE)

@@ -68,8 +68,10 @@ def test_what_one_transaction_wrote_the_next_reads_back(filled: Database) -> Non
         assert transaction.entries(ID) == [b"entry one"]
         assert transaction.body(ID, 1, 1) == b"\x00\xffbody"
         assert transaction.body(ID, 2, 1) is None
-        assert transaction.granted("A" * 43) == [(HEAD, b"grant")]
-        assert transaction.granted("B" * 43) == []
+        assert list(transaction.granted("A" * 43)) == [(HEAD, b"grant")]
+        assert list(transaction.granted("A" * 43, [ID, "no such"])) == [(HEAD, b"grant")]
+        assert transaction.places_granted("A" * 43) == [(ID, 1)]
+        assert list(transaction.granted("B" * 43)) == []
 
 
 def test_a_transaction_that_fails_leaves_nothing(filled: Database) -> None:
@@ -165,13 +167,15 @@ def test_checkpoints_lines_and_signals_come_back_in_order(filled: Database) -> N
         for n in (1, 2, 3):
             transaction.add_checkpoint(n, b"c%d" % n)
             transaction.add_reading(n, ID, b"r%d" % n)
-            transaction.add_signal(ID, n, b"e%d" % n, b"s%d" % n)
+            transaction.add_signal(n, ID, b"e%d" % n, b"s%d" % n)
         transaction.add_entry(ID, 2, 2, b"entry two")
     with filled.reading() as transaction:
         assert transaction.checkpoints(2) == [b"c2", b"c3"]
         assert (transaction.last_checkpoint(), transaction.last_reading()) == (b"c3", b"r3")
         assert transaction.readings(after=1) == [b"r2", b"r3"]
-        assert transaction.signals(ID) == [(b"e1", b"s1"), (b"e2", b"s2"), (b"e3", b"s3")]
+        assert transaction.signals() == [(ID, b"s1"), (ID, b"s2"), (ID, b"s3")]
+        assert transaction.signals_of(ID) == [(1, b"s1"), (2, b"s2"), (3, b"s3")]
+        assert (transaction.signal(2), transaction.last_signal()) == (b"e2", b"s3")
         assert transaction.entry_before(ID, 2) == b"entry one"
         assert transaction.entry_before(ID, 3) == b"entry two"
         assert transaction.entry_before(ID, 0) is None

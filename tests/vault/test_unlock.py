@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dossiertool.actions.keep import list_cases
+from dossiertool.actions.search import list_cases
 from dossiertool.actions.unlock import MIN_PASSPHRASE, begin_vault, unlocked, unlocked_by_recovery
 from dossiertool.cli.access import Access
 from dossiertool.errors import ExitCode, InvalidInput, Tampered

@@ -11,10 +11,10 @@ from dossiertool.vault.chain import Chain
 from dossiertool.vault.checkpoint import merkle_root, read_checkpoint
 from dossiertool.vault.directory import Directory
 from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.envelope import body_header, decrypt, signal_header
+from dossiertool.vault.envelope import attachment_header, body_header, decrypt, signal_header
 from dossiertool.vault.grants import open_grant, open_link, open_pointer
 from dossiertool.vault.keyfile import unlock
-from dossiertool.vault.lines import read_reading, read_signal
+from dossiertool.vault.lines import follow, read_reading, read_signal
 from dossiertool.vault.recovery import RecoveryKey
 
 VECTOR: dict[str, Any] = json.loads(
@@ -47,6 +47,13 @@ def test_everybody_still_opens_what_was_theirs() -> None:
         pair, number = open_grant(grant, opener.pair, dossier=ID, epoch=2)
         older, _ = open_link(VECTOR["grants"][f"1/{pair.public.kid}"].encode(), pair, dossier=ID, epoch=1)
         assert number == NUMBER
+        for epoch, key in ((1, older), (2, pair)):
+            envelope = VECTOR["attachments"][f"{VECTOR['bijlage']}/{epoch}"].encode()
+            assert chain.files[sha256_hex(envelope)] == (VECTOR["bijlage"], epoch)
+            padded = decrypt(envelope, attachment_header(ID, VECTOR["bijlage"], epoch), key)
+            (named,) = json.loads(VECTOR["teksten"]["2"])["bijlagen"]
+            assert padded[: named["lengte"]].decode() == VECTOR["bestand"]
+            assert set(padded[named["lengte"] :]) == {0}
         for version, epoch, key in ((1, 1, older), (2, 1, older), (2, 2, pair)):
             envelope = VECTOR["bodies"][f"{version}/{epoch}"].encode()
             body = Body.from_padded(decrypt(envelope, body_header(ID, version, epoch), key))
@@ -55,8 +62,13 @@ def test_everybody_still_opens_what_was_theirs() -> None:
     public, number = open_pointer(
         VECTOR["grants"][f"2/{carla.public.kid}"].encode(), carla.pair, dossier=ID, epoch=2
     )
-    signal, _, by = read_signal(VECTOR["signal"]["jws"].encode(), directory(), VAULT)
-    envelope = VECTOR["signal"]["envelope"].encode()
-    assert (public.kid, number, by.name) == (chain.now.key.kid, NUMBER, "Carla")
-    assert signal.signal == sha256_hex(envelope)
-    assert decrypt(envelope, signal_header(ID, 2), pair).rstrip() == b'{"tekst":"Noor was er niet."}'
+    rows = [row["jws"].encode() for row in VECTOR["signals"]]
+    newest, _ = read_checkpoint(VECTOR["checkpoint"].encode(), directory(), VAULT)
+    lines = follow(rows, read_signal, directory(), VAULT, newest.signals)
+    assert (public.kid, number) == (chain.now.key.kid, NUMBER)
+    assert [digest in chain.signals for _, digest, _ in lines] == [True, False]
+    for row, (line, _, by), key in zip(VECTOR["signals"], lines, (older, pair), strict=True):
+        envelope = row["envelope"].encode()
+        assert (line.signal, by.name) == (sha256_hex(envelope), "Carla")
+        text = decrypt(envelope, signal_header(ID, line.epoch), key).rstrip()
+        assert text == b'{"tekst":"Noor was er niet."}'

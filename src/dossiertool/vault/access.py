@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dossiertool.errors import InvalidInput, NotFound, Refused
+from dossiertool.vault.attachments import resealing
 from dossiertool.vault.changes import given, taken
 from dossiertool.vault.directory import Directory, Person
 from dossiertool.vault.dossiers import read_body
@@ -87,7 +88,12 @@ def give(vault: Vault, key: Opener, number: str, kid: str, role: Role, *, now: d
         person = pen.directory.person(kid)
         if person is None or person.revoked:
             raise _nobody()
-        _require_give(opened, role)
+        if not person.serves_on(now.date()):
+            raise Refused(
+                f"De aanstelling van {person.name} is voorbij, of begint nog.",
+                "Laat deze persoon opnieuw toe met: dossiertool kluis toegang laat-toe KAART --tot DATUM",
+            )
+        require_give(opened, role)
         if opened.secret is None:
             raise _nobody()
         access = opened.chain.now.access(kid)
@@ -103,6 +109,7 @@ def give(vault: Vault, key: Opener, number: str, kid: str, role: Role, *, now: d
 def take(vault: Vault, key: Opener, number: str, kid: str, *, now: datetime) -> Line:
     """Take somebody's access away: a new key for the others, the newest version encrypted anew at once.
 
+    Older versions follow in `rewrap`.
     What that person could read before, they may have kept: the caller says so.
 
     Raises:
@@ -116,9 +123,10 @@ def take(vault: Vault, key: Opener, number: str, kid: str, *, now: datetime) -> 
         access, person = opened.chain.now.access(kid), pen.directory.person(kid)
         if access is None or person is None or opened.secret is None:
             raise _nobody()
-        _require_give(opened, access.role)
+        require_give(opened, access.role)
         body = read_body(transaction, opened, opened.chain.now.version)
-        _, change = taken(pen, opened.chain, opened.secret, frozenset({kid}), body)
+        files = resealing(transaction, opened)
+        _, change = taken(pen, opened.chain, opened.secret, frozenset({kid}), body, files)
         if not vault.store(transaction, number, opened.chain, opened, change):
             raise stale(number)
         vault.wrote(key, at)
@@ -146,7 +154,8 @@ def _record(vault: Vault, root: RecoveryKey, act: str, person: Person, at: str) 
         vault.wrote(root, at)
 
 
-def _require_give(opened: Opened, role: Role) -> None:
+def require_give(opened: Opened, role: Role) -> None:
+    """Refuse when this key may not give or take that role. Raises Refused."""
     if not may_give(opened.role, role):
         raise Refused(
             f"Als {opened.role} kunt u de toegang van een {role} niet geven of wegnemen.",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dossiertool.vault.directory import Directory, Person
-    from dossiertool.vault.entry import Access
+    from dossiertool.vault.entry import Access, Attachment
 
 # What an act may change, besides what every entry changes.
 _ALWAYS = {"act", "after", "at", "dir", "prev", "seq", "signals"}
@@ -30,7 +30,7 @@ _CHANGES = {
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """Where the envelope of a version is, and who answers for its text; hashes of exact bytes."""
+    """Where the envelope of a version is, its attachments, and who answers for its text."""
 
     version: int
     epoch: int
@@ -40,6 +40,7 @@ class Version:
     retain_until: str | None
     author: str
     at: str
+    att: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ class Done:
 class Chain:
     """The history of one dossier, every entry of it verified. `now` is how the dossier stands.
 
-    `keys` holds the kid of the dossier's key by epoch, `links` the hash of the link to the epoch before.
+    `keys` holds the kid of the dossier's key by epoch, `links` the hash of the link to the epoch before,
+    `files` the id and epoch of each envelope of an attachment by its hash, and `signals` the hashes of the
+    signals that were taken in.
     """
 
     id: str
@@ -65,6 +68,8 @@ class Chain:
     versions: dict[int, Version] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
     links: dict[int, str | None] = field(default_factory=dict)
+    files: dict[str, tuple[str, int]] = field(default_factory=dict)
+    signals: set[str] = field(default_factory=set)
     _now: Entry | None = None
 
     @classmethod
@@ -80,6 +85,18 @@ class Chain:
         if not entries:
             raise Unreadable("no entries")
         return chain
+
+    def copied(self) -> Chain:
+        """Return a chain of its own: who holds one may add to it what is never stored."""
+        return replace(
+            self,
+            done=list(self.done),
+            versions=dict(self.versions),
+            keys=dict(self.keys),
+            links=dict(self.links),
+            files=dict(self.files),
+            signals=set(self.signals),
+        )
 
     @property
     def now(self) -> Entry:
@@ -132,8 +149,8 @@ class Chain:
         school = self.directory.root.kid
         if {one.kid: one.role for one in entry.grant} != {by.kid: by.role, school: Role.SCHOOL}:
             raise Unreadable("a dossier begins with who makes it and the school")
-        if entry.body is None or entry.doc is None:
-            raise Unreadable("no body")
+        if entry.body is None or entry.doc is None or entry.att:
+            raise Unreadable("no body, or more than a body")
 
     def _require_step(self, now: Entry, entry: Entry, by: Person, place: int) -> None:
         act, access = entry.act, now.access(by.kid)
@@ -145,6 +162,8 @@ class Chain:
         same = {name: getattr(entry, name) for name in _ALWAYS | _CHANGES.get(act, set())}
         if replace(now, **same) != entry or (entry.signals and act is not Act.EDIT):
             raise Unreadable("changes more than the act may")
+        if not self.signals.isdisjoint(entry.signals):
+            raise Unreadable("takes in a signal for the second time")
         if not self._holds(now, entry):
             raise Unreadable("changes what the act may not")
         if act in (Act.GRANT, Act.REVOKE):
@@ -154,12 +173,15 @@ class Chain:
         """Tell whether what the act changes, changes as the format says."""
         match entry.act:
             case Act.EDIT:
-                return entry.version == now.version + 1 and None not in (entry.body, entry.doc)
+                known = {id_ for id_, _ in self.files.values()}
+                added = [one for one in entry.att if one not in now.att]
+                new = all(one.id not in known and one.sha256 not in self.files for one in added)
+                return new and entry.version == now.version + 1 and None not in (entry.body, entry.doc)
             case Act.REWRAP:
                 was = self.versions.get(entry.version)
-                kept = [one.id for one in now.att] == [one.id for one in entry.att]
-                moved = entry.version == now.version or entry.att == now.att
-                return was is not None and was.doc == entry.doc and entry.body is not None and kept and moved
+                if was is None or was.doc != entry.doc or entry.body is None:
+                    return False
+                return [one.id for one in was.att] == [one.id for one in entry.att] and self._sealed_now(entry)
             case Act.REVOKE:
                 next_epoch = entry.epoch == now.epoch + 1 and entry.link is not None
                 return next_epoch and entry.key.kid not in self.keys.values()
@@ -172,6 +194,14 @@ class Chain:
                 return emptied == (SHREDDED, None, None, (), ())
             case _:
                 return True
+
+    def _sealed_now(self, entry: Entry) -> bool:
+        """Tell whether every attachment is encrypted for the current epoch, and in one envelope only."""
+        in_epoch = {id_: digest for digest, (id_, epoch) in self.files.items() if epoch == entry.epoch}
+        return all(
+            in_epoch[one.id] == one.sha256 if one.id in in_epoch else one.sha256 not in self.files
+            for one in entry.att
+        )
 
     def _require_list(self, now: Entry, entry: Entry, giver: Role, place: int) -> None:
         """Refuse a list of who has access that the giver may not give."""
@@ -215,8 +245,19 @@ class Chain:
             was = self.versions.get(entry.version)
             author, at = (was.author, was.at) if was else (by.kid, entry.at)
             self.versions[entry.version] = Version(
-                entry.version, entry.epoch, entry.body, entry.doc, entry.state, entry.retain_until, author, at
+                entry.version,
+                entry.epoch,
+                entry.body,
+                entry.doc,
+                entry.state,
+                entry.retain_until,
+                author,
+                at,
+                entry.att,
             )
+            for one in entry.att:
+                self.files.setdefault(one.sha256, (one.id, entry.epoch))
+            self.signals.update(entry.signals)
             if self._now is not None and entry.version < self._now.version:
                 newest = replace(
                     entry, version=self._now.version, body=self._now.body, doc=self._now.doc, att=self._now.att

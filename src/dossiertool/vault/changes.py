@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 
 from dossiertool.vault.body import Body
 from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.entry import OPEN, Access, Entry
+from dossiertool.vault.entry import OPEN, Access, Attachment, Entry
 from dossiertool.vault.envelope import body_header, encrypt
 from dossiertool.vault.grants import write_grant, write_link, write_pointer
 from dossiertool.vault.keys import KeyPair
 from dossiertool.vault.roles import Act, Role, may_read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from dossiertool.vault.chain import Chain
     from dossiertool.vault.directory import Directory, Person
-    from dossiertool.vault.keys import SigningPair
+    from dossiertool.vault.keys import PublicKey, SigningPair
+
+    Files = Callable[[tuple[Attachment, ...], PublicKey, int], Iterable[Attachment]]
+    """Stores attachments anew, encrypted with the key of this epoch, and returns how they are now named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,14 @@ class Secret:
 
     number: str
     pair: KeyPair = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a next version brings besides text: attachments (None: those of before), signals taken in."""
+
+    att: tuple[Attachment, ...] | None = None
+    signals: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -79,12 +92,15 @@ def new_dossier(pen: Pen, number: str, by: Person, body: Body) -> tuple[str, Sec
     return dossier, secret, change
 
 
-def new_version(pen: Pen, chain: Chain, secret: Secret, body: Body) -> Change:
-    """Return what to store of a next version."""
+def new_version(pen: Pen, chain: Chain, secret: Secret, body: Body, beside: Beside | None = None) -> Change:
+    """Return what to store of a next version; envelopes of attachments are stored by who wrote `beside`."""
     now, change = chain.now, Change()
     place, state = (chain.id, now.version + 1, now.epoch), (now.state, now.retain_until)
     envelope = _seal(change, secret.pair, body, place, state)
-    said = replace(now, version=now.version + 1, body=envelope, doc=body.doc)
+    said = replace(now, version=now.version + 1, body=envelope, doc=body.doc, signals=())
+    if beside is not None:
+        att = now.att if beside.att is None else beside.att
+        said = replace(said, att=in_order(att), signals=tuple(sorted(beside.signals)))
     _sign(pen, change, chain, said, Act.EDIT)
     return change
 
@@ -98,10 +114,13 @@ def given(pen: Pen, chain: Chain, secret: Secret, person: Person, role: Role) ->
     return change
 
 
-def taken(pen: Pen, chain: Chain, secret: Secret, kids: frozenset[str], body: Body) -> tuple[Secret, Change]:
+def taken(
+    pen: Pen, chain: Chain, secret: Secret, kids: frozenset[str], body: Body, files: Files | None = None
+) -> tuple[Secret, Change]:
     """Return a new key, and what to store when people lose access: `body` is what the newest version holds.
 
-    Everybody else gets a new grant, and the newest version is encrypted anew, all in one change.
+    Everybody else gets a new grant, and the newest version is encrypted anew with its attachments (by
+    `files`), all in one change.
     """
     now, change, fresh = chain.now, Change(), Secret(secret.number, KeyPair.new())
     epoch = now.epoch + 1
@@ -118,11 +137,41 @@ def taken(pen: Pen, chain: Chain, secret: Secret, kids: frozenset[str], body: Bo
         link=sha256_hex(link),
     )
     _sign(pen, change, chain, said, Act.REVOKE)
-    place, state = (chain.id, now.version, epoch), (now.state, now.retain_until)
-    envelope = _seal(change, fresh.pair, body, place, state)
-    again = replace(said, body=envelope, doc=body.doc)
-    _sign(pen, change, chain, again, Act.REWRAP)
+    _rewrap(pen, change, chain, (said, fresh.pair), (now.version, body, files))
     return fresh, change
+
+
+def rewrapped(
+    pen: Pen, chain: Chain, secret: Secret, older: Iterable[tuple[int, Body]], files: Files
+) -> Change:
+    """Return what to store when older versions are encrypted anew for the current epoch, with attachments."""
+    change = Change()
+    for version, body in older:
+        _rewrap(pen, change, chain, (chain.now, secret.pair), (version, body, files))
+    return change
+
+
+def _rewrap(
+    pen: Pen,
+    change: Change,
+    chain: Chain,
+    stands: tuple[Entry, KeyPair],
+    what: tuple[int, Body, Files | None],
+) -> None:
+    """Add a version, encrypted anew with the key of the epoch of the entry that it follows on."""
+    (said, pair), (version, body, files) = stands, what
+    place, state = (chain.id, version, said.epoch), (said.state, said.retain_until)
+    envelope = _seal(change, pair, body, place, state)
+    att = chain.versions[version].att
+    if files is not None:
+        att = in_order(files(att, pair.public, said.epoch))
+    again = replace(said, version=version, body=envelope, doc=body.doc, att=att)
+    _sign(pen, change, chain, again, Act.REWRAP)
+
+
+def in_order(att: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    """Return attachments as an entry names them: sorted by id."""
+    return tuple(sorted(att, key=lambda one: one.id))
 
 
 def noted(pen: Pen, chain: Chain, act: Act) -> Change:
@@ -152,7 +201,7 @@ def _sign(pen: Pen, change: Change, chain: Chain, said: Entry, act: Act) -> None
         dir=pen.directory.hash,
         prev=prev,
         seq=len(chain.done) + len(change.entries) + 1,
-        signals=(),
+        signals=said.signals if act is Act.EDIT else (),
     )
     change.entries.append(entry.signed(pen.signer))
 

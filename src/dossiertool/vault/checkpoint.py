@@ -7,21 +7,31 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from dossiertool.vault.envelope import Unreadable
-from dossiertool.vault.fields import is_count, is_hash, is_hash_or_null, is_id, is_positive, is_time
+from dossiertool.vault.fields import (
+    is_count,
+    is_hash,
+    is_hash_or_null,
+    is_id,
+    is_positive,
+    is_reason,
+    is_time,
+)
 from dossiertool.vault.signature import read_claim, sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dossiertool.vault.directory import Directory
+    from dossiertool.vault.directory import Directory, Person
     from dossiertool.vault.keys import SigningPair
-    from dossiertool.vault.signature import Shape
+    from dossiertool.vault.signature import Claim, Shape
 
 _TYP = "dossier-checkpoint+jose"
 _LEAF, _NODE = b"\0", b"\1"
+_CHAINS = ("reads", "signals")
 
 
-def _is_reads(value: object) -> bool:
+def _is_last(value: object) -> bool:
+    """Tell whether this is number and hash of the last of a chain, or 0 and null."""
     if not isinstance(value, dict) or value.keys() != {"n", "sha256"}:
         return False
     return is_count(value["n"]) and (is_hash(value["sha256"]) if value["n"] else value["sha256"] is None)
@@ -33,15 +43,33 @@ _SHAPE: Shape = {
     "dossiers": is_count,
     "n": is_positive,
     "prev": is_hash_or_null,
-    "reads": _is_reads,
+    "reads": _is_last,
     "root": is_hash,
+    "signals": _is_last,
     "vault": is_id,
 }
 
 
+def _is_accepted(value: object) -> bool:
+    if not isinstance(value, dict) or value.keys() != {"reason", "seen"}:
+        return False
+    return is_reason(value["reason"]) and _is_last(value["seen"])
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Why a restored backup was taken into use; `seen` is number and hash of the newest checkpoint before."""
+
+    reason: str
+    seen: tuple[int, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """What a checkpoint says; `reads` is number and hash of the newest line of the log of reading."""
+    """What a checkpoint says; `reads` is number and hash of the newest line of the log of reading.
+
+    `signals` is the same of the newest signal.
+    """
 
     at: str
     dir: str
@@ -50,12 +78,18 @@ class Checkpoint:
     prev: str | None
     reads: tuple[int, str | None]
     root: str
+    signals: tuple[int, str | None]
     vault: str
+    accepted: Accepted | None = None
 
     def signed(self, signer: SigningPair) -> bytes:
         """Return the exact bytes to store and hash."""
-        number, digest = self.reads
-        return sign({**asdict(self), "reads": {"n": number, "sha256": digest}}, _TYP, signer)
+        chains = {name: _last(getattr(self, name)) for name in _CHAINS}
+        says = {**asdict(self), **chains}
+        del says["accepted"]
+        if self.accepted is not None:
+            says["accepted"] = {"reason": self.accepted.reason, "seen": _last(self.accepted.seen)}
+        return sign(says, _TYP, signer)
 
 
 def read_checkpoint(jws: bytes, directory: Directory, vault: str) -> tuple[Checkpoint, str]:
@@ -64,24 +98,33 @@ def read_checkpoint(jws: bytes, directory: Directory, vault: str) -> tuple[Check
     Raises:
         Unreadable: anything else.
     """
-    claim = read_claim(jws, _TYP, _SHAPE)
+    claim = _claim(jws)
     says = dict(claim.payload)
-    reads = says.pop("reads")
-    checkpoint = Checkpoint(**says, reads=(reads["n"], reads["sha256"]))
+    says |= {name: (says[name]["n"], says[name]["sha256"]) for name in _CHAINS}
+    accepted = says.pop("accepted", None)
+    if accepted is not None:
+        accepted = Accepted(accepted["reason"], (accepted["seen"]["n"], accepted["seen"]["sha256"]))
+    checkpoint = Checkpoint(**says, accepted=accepted)
     if checkpoint.vault != vault:
         raise Unreadable("a checkpoint of another vault")
-    claim.require_by(directory.signer(claim.kid, directory.place(checkpoint.dir)).sig)
+    claim.require_by(_signer(claim, directory).sig)
     return checkpoint, claim.hash
+
+
+def signer_of(jws: bytes, directory: Directory) -> Person:
+    """Return who signed a checkpoint that was read before. Raises as `read_checkpoint`."""
+    return _signer(_claim(jws), directory)
 
 
 def require_follows(before: Checkpoint, its_hash: str, after: Checkpoint, directory: Directory) -> None:
     """Refuse a checkpoint that is not the next one.
 
     Raises:
-        Unreadable: it is not, or has fewer dossiers, lines of the log or directory records.
+        Unreadable: it is not, or has fewer dossiers, lines of the log, signals or directory records.
     """
     follows = (after.n, after.prev) == (before.n + 1, its_hash)
-    grows = after.dossiers >= before.dossiers and after.reads[0] >= before.reads[0]
+    grows = all(getattr(after, name)[0] >= getattr(before, name)[0] for name in _CHAINS)
+    grows = grows and after.dossiers >= before.dossiers
     if not (follows and grows and directory.place(after.dir) >= directory.place(before.dir)):
         raise Unreadable("a checkpoint that does not follow")
 
@@ -97,3 +140,19 @@ def merkle_root(heads: Iterable[tuple[str, str]]) -> str:
         above = [sha256(_NODE + left + right).digest() for left, right in pairs]
         level = [*above, *level[len(above) * 2 :]]
     return level[0].hex()
+
+
+def _claim(jws: bytes) -> Claim:
+    try:
+        return read_claim(jws, _TYP, _SHAPE)
+    except Unreadable:
+        return read_claim(jws, _TYP, {**_SHAPE, "accepted": _is_accepted})
+
+
+def _signer(claim: Claim, directory: Directory) -> Person:
+    return directory.signer(claim.kid, directory.place(claim.payload["dir"]))
+
+
+def _last(of_chain: tuple[int, str | None]) -> dict[str, object]:
+    number, digest = of_chain
+    return {"n": number, "sha256": digest}

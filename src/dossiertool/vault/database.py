@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,17 +13,25 @@ from dossiertool.errors import InvalidInput
 from dossiertool.vault import postgres, sqlite
 from dossiertool.vault.envelope import PROFILE
 from dossiertool.vault.folder import existing_database, new_database, no_vault
+from dossiertool.vault.postgres import Unreachable
 from dossiertool.vault.shares import refuse_share
-from dossiertool.vault.transaction import MARK, Transaction
+from dossiertool.vault.transaction import GRANTS_MARK, KEPT_MARK, MARK, Transaction
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from dossiertool.errors import DossierError
+    from dossiertool.vault.transaction import Proof
 
     Place = Path | str
     """A folder, or the address of a PostgreSQL database (`postgresql://...`)."""
+
+    Failure = Callable[[BaseException | None], DossierError]
+
+PATIENCE = 20
+"""How many seconds to wait for a server that went away while it was keeping something."""
 
 _PROVISIONAL = "voorlopig"
 
@@ -30,10 +39,12 @@ _PROVISIONAL = "voorlopig"
 class Database:
     """An open store with two ways in: what one transaction wrote, another reads back from the disk."""
 
-    def __init__(self, place: Place, readers: sa.Engine, writers: sa.Engine) -> None:
-        """Use `begin` or `open`."""
+    def __init__(
+        self, place: Place, readers: sa.Engine, writers: sa.Engine, failure: Failure | None = None
+    ) -> None:
+        """Use `begin` or `open`; `failure` says what a failure means, when this is not the store itself."""
         self.place = place
-        self._readers, self._writers = readers, writers
+        self._readers, self._writers, self._told = readers, writers, failure
 
     @classmethod
     def begin(cls, place: Place, fill: Callable[[Transaction], None]) -> None:
@@ -45,7 +56,7 @@ class Database:
         if isinstance(place, str):
             with (
                 contextlib.closing(_on_server(place, wait=10)) as database,
-                database._begin(database._writers, opening=True) as transaction,
+                database._looked_up(database._writers, opening=True) as transaction,
             ):
                 fill(transaction)
             return
@@ -75,6 +86,12 @@ class Database:
         try:
             with database._begin(database._readers, opening=True) as transaction:
                 marks = transaction.marks()
+            if len(marks) == 1 and marks[0][1] in (KEPT_MARK, GRANTS_MARK):
+                raise InvalidInput(
+                    "Dit is een deel van een reservekopie, en geen kluis.",
+                    "Zet de reservekopie terug in een nieuwe map: dossiertool kluis herstel --uit MAP --reden "
+                    "TEKST --kluis NIEUW",
+                )
             if len(marks) != 1:
                 raise postgres.no_vault() if isinstance(place, str) else no_vault(place)
             if marks[0][1] == _PROVISIONAL:
@@ -92,16 +109,34 @@ class Database:
             raise
         return database
 
+    @classmethod
+    def of_files(cls, folder: Path, connect: Callable[[], sqlite3.Connection], failure: Failure) -> Database:
+        """Return a store in SQLite files of a backup; `connect` says how to get at them."""
+        engine = _sqlite_engine(connect, "BEGIN")
+        return cls(folder, engine, engine, failure)
+
     def reading(self) -> contextlib.AbstractContextManager[Transaction]:
         """Begin a transaction that sees one state of the store and cannot write."""
         return self._begin(self._readers)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Transaction]:
-        """Begin a transaction that keeps other writers out; all of it is on the disk afterwards, or nothing."""
-        with self._begin(self._writers) as transaction:
+        """Begin a transaction that keeps other writers out; all of it is on the disk afterwards, or nothing.
+
+        When the connection breaks while a server keeps it, what became of it is looked up; nothing is sent
+        again.
+
+        Raises:
+            Unreachable: the server stays away, so that nobody knows.
+            InvalidInput: it was not kept; the disk is full, or the store is in use.
+        """
+        with self._looked_up(self._writers) as transaction:
             transaction.keep_others_out()
             yield transaction
+
+    def filling(self) -> contextlib.AbstractContextManager[Transaction]:
+        """Begin a transaction that writes to a store that nobody else knows yet."""
+        return self._begin(self._writers)
 
     def close(self) -> None:
         """Close the connections; the last one to do so folds SQLite's WAL into the database."""
@@ -112,29 +147,62 @@ class Database:
     def _begin(self, engine: sa.Engine, *, opening: bool = False) -> Iterator[Transaction]:
         try:
             with engine.begin() as connection:
-                yield Transaction(connection)
+                transaction = Transaction(connection)
+                yield transaction
+                transaction.flush()
         except sa.exc.DBAPIError as problem:  # its text can repeat statements and values
             raise self._failure(problem.orig, opening=opening) from None
 
+    @contextlib.contextmanager
+    def _looked_up(self, engine: sa.Engine, *, opening: bool = False) -> Iterator[Transaction]:
+        sent: Transaction | None = None
+        try:
+            with self._begin(engine, opening=opening) as transaction:
+                yield transaction
+                sent = transaction
+        except Unreachable:
+            if sent is None or sent.proof is None:
+                raise
+            if not self._kept(sent.proof):
+                raise postgres.not_kept() from None
+
+    def _kept(self, proof: Proof) -> bool:
+        """Ask the server, once it answers and is done with what it was sent, whether it holds this row.
+
+        As long as it is busy with it, it holds the lock that this waits for.
+        """
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                with self._begin(self._writers) as transaction:
+                    if not transaction.is_store():
+                        return False
+                    transaction.keep_others_out()
+                    return transaction.holds(proof)
+            except InvalidInput as problem:
+                if not isinstance(problem, Unreachable) or time.monotonic() > until:
+                    raise postgres.uncertain() from None
+            time.sleep(0.1)
+
     def _failure(self, problem: BaseException | None, *, opening: bool) -> DossierError:
+        if self._told is not None:
+            return self._told(problem)
         if isinstance(self.place, str):
             return postgres.failure(problem, opening=opening)
         return sqlite.failure(problem, self.place, opening=opening)
 
 
 def _in_file(file: Path, *, wait: float) -> Database:
-    def engine(*, writing: bool) -> sa.Engine:
-        made = sa.create_engine(
-            "sqlite://",
-            creator=partial(sqlite.connect, file, wait=wait, writing=writing),
-            poolclass=sa.QueuePool,
-            hide_parameters=True,
-        )
-        begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
-        sa.event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
-        return made
+    def engine(begin: str, *, writing: bool) -> sa.Engine:
+        return _sqlite_engine(partial(sqlite.connect, file, wait=wait, writing=writing), begin)
 
-    return Database(file, engine(writing=False), engine(writing=True))
+    return Database(file, engine("BEGIN", writing=False), engine("BEGIN IMMEDIATE", writing=True))
+
+
+def _sqlite_engine(connect: Callable[[], sqlite3.Connection], begin: str) -> sa.Engine:
+    made = sa.create_engine("sqlite://", creator=connect, poolclass=sa.QueuePool, hide_parameters=True)
+    sa.event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return made
 
 
 def _on_server(place: str, *, wait: float) -> Database:
@@ -148,6 +216,7 @@ def _on_server(place: str, *, wait: float) -> Database:
                 connect_args={"connect_timeout": seconds, "options": settings},
                 hide_parameters=True,
                 isolation_level=isolation,
+                pool_pre_ping=True,  # a server that was restarted is no reason to fail
                 execution_options=options,
             )
         except sa.exc.ArgumentError:

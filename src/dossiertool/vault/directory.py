@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dossiertool.vault.envelope import Unreadable
@@ -60,6 +61,11 @@ class Person:
     def kid(self) -> str:
         """The name of their key in grants and lists."""
         return self.enc.kid
+
+    def serves_on(self, day: date) -> bool:
+        """Tell whether this day lies within their appointment, as the directory has it."""
+        begun = self.since is None or date.fromisoformat(self.since) <= day
+        return begun and (self.until is None or day <= date.fromisoformat(self.until))
 
 
 class Directory:

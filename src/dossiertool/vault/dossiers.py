@@ -35,10 +35,16 @@ class Opened:
 def follow(transaction: Transaction, trust: Trust, head: Head) -> Chain:
     """Return the chain of a dossier, which must be what its row in `heads` says.
 
+    Entries that this session verified before are compared by their hash and not verified again.
+
     Raises:
         Unreadable: it is not, or a link of it does not hold.
     """
-    chain = Chain.follow(transaction.entries(head.id), trust.directory, id=head.id, vault=trust.vault)
+    entries = transaction.entries(head.id)
+    chain = trust.verified.continued(head.id, entries)
+    if chain is None:
+        chain = Chain.follow(entries, trust.directory, id=head.id, vault=trust.vault)
+    trust.verified.remember(chain)
     if head_of(chain) != head:
         raise Unreadable("another head than the entries say")
     if chain.now.after > trust.after:
@@ -146,7 +152,7 @@ def store(transaction: Transaction, chain: Chain, head: Head | None, change: Cha
     for (version, epoch), envelope in change.bodies.items():
         transaction.add_body(chain.id, version, epoch, envelope)
     for (epoch, kid), envelope in change.grants.items():
-        transaction.add_grant(chain.id, epoch, kid, envelope)
+        transaction.add_grant(chain.id, epoch, kid, envelope, replaces=head is not None and epoch == head.epoch)
     if head is not None and new.epoch > head.epoch:
         for kid in before:
             transaction.remove_grants(chain.id, kid=kid, epoch=head.epoch)

@@ -11,6 +11,10 @@ from typing import Any
 _ALPHABET = re.compile(r"[A-Za-z0-9_-]*")
 
 
+class _Refused(ValueError):
+    """JSON for others, but not for us."""
+
+
 def compact_json(value: object) -> bytes:
     """Return the value as ASCII JSON without white space, member names sorted."""
     return json.dumps(value, sort_keys=True, separators=(",", ":")).encode("ascii")
@@ -26,6 +30,10 @@ def strict_json(data: bytes) -> Any:
         return json.loads(data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_refuse)
     except RecursionError:
         raise ValueError("too deep") from None
+    except _Refused:
+        raise
+    except ValueError:  # its text and attributes can repeat what was read
+        raise ValueError("not JSON") from None
 
 
 def strict_object(data: bytes | object, members: frozenset[str]) -> dict[str, Any]:
@@ -76,12 +84,23 @@ def from_base64url(text: object, size: int | None = None) -> bytes:
     return data
 
 
+def require_base64url(text: object) -> None:
+    """Refuse what `from_base64url` would, without decoding it: for texts of many megabytes.
+
+    Raises:
+        ValueError: as `from_base64url`.
+    """
+    if not isinstance(text, str) or not _ALPHABET.fullmatch(text):
+        raise ValueError("not base64url")
+    from_base64url(text[len(text) // 4 * 4 :])  # only the end has bits that can be left over
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) != len(pairs):
-        raise ValueError("duplicate name")
+        raise _Refused("duplicate name")
     return members
 
 
 def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is not JSON")
+    raise _Refused(f"{constant} is not JSON")

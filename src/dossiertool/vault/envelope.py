@@ -12,6 +12,7 @@ from dossiertool.vault.encoding import (
     canonical_object,
     compact_json,
     from_base64url,
+    require_base64url,
     strict_object,
     to_base64url,
 )
@@ -101,7 +102,7 @@ def _checked(envelope: bytes, header: bytes) -> dict[str, Any]:
             raise Unreadable("another protected header")
         from_base64url(members["iv"], _IV_SIZE)
         from_base64url(members["tag"], _TAG_SIZE)
-        from_base64url(members["ciphertext"])
+        require_base64url(members["ciphertext"])
         recipients = members["recipients"]
         if not isinstance(recipients, list) or not 1 <= len(recipients) <= MAX_RECIPIENTS:
             raise Unreadable("number of recipients")

@@ -57,7 +57,7 @@ def existing_database(folder: Path) -> Path:
 def no_vault(folder: Path) -> InvalidInput:
     """Say that this folder holds no vault."""
     return InvalidInput(
-        f"In {folder} staat geen kluis.",
+        f"In de map {folder} staat geen kluis.",
         "Noem de map van de kluis met --kluis MAP, of maak er een met: dossiertool kluis begin",
     )
 

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dossiertool.vault.envelope import Unreadable
-from dossiertool.vault.fields import is_hash, is_hash_or_null, is_id, is_positive, is_time
+from dossiertool.vault.fields import is_hash, is_hash_or_null, is_id, is_id_or_null, is_positive, is_time
 from dossiertool.vault.signature import read_claim, sign
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from dossiertool.vault.directory import Directory, Person
     from dossiertool.vault.keys import SigningPair
     from dossiertool.vault.signature import Shape
 
 READ, EXPORT = "read", "export"
 _READING, _SIGNAL = "dossier-reading+jose", "dossier-signal+jose"
-_COMMON: Shape = {"at": is_time, "dir": is_hash, "id": is_id, "n": is_positive, "vault": is_id}
+_COMMON: Shape = {
+    "at": is_time,
+    "dir": is_hash,
+    "id": is_id,
+    "n": is_positive,
+    "prev": is_hash_or_null,
+    "vault": is_id,
+}
 _READING_SHAPE: Shape = {
     **_COMMON,
     "act": (READ, EXPORT).__contains__,
-    "prev": is_hash_or_null,
+    "att": is_id_or_null,
     "version": is_positive,
 }
 _SIGNAL_SHAPE: Shape = {**_COMMON, "epoch": is_positive, "signal": is_hash}
@@ -28,10 +37,11 @@ _SIGNAL_SHAPE: Shape = {**_COMMON, "epoch": is_positive, "signal": is_hash}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Somebody read, or exported, a version of a dossier."""
+    """Somebody read, or exported, a version of a dossier; with `att` the id of one of its attachments."""
 
     act: str
     at: str
+    att: str | None
     dir: str
     id: str
     n: int
@@ -53,6 +63,7 @@ class Signal:
     epoch: int
     id: str
     n: int
+    prev: str | None
     signal: str
     vault: str
 
@@ -79,6 +90,34 @@ def read_signal(jws: bytes, directory: Directory, vault: str) -> tuple[Signal, s
     """
     says, digest, by = _read(jws, _SIGNAL, _SIGNAL_SHAPE, directory, vault)
     return Signal(**says), digest, by
+
+
+_Line = TypeVar("_Line", Reading, Signal)
+
+
+def follow(
+    rows: Iterable[bytes],
+    read: Callable[[bytes, Directory, str], tuple[_Line, str, Person]],
+    directory: Directory,
+    vault: str,
+    newest: tuple[int, str | None],
+) -> list[tuple[_Line, str, Person]]:
+    """Return a whole chain of lines, each with its hash and who signed it; `newest` is what a checkpoint names.
+
+    Raises:
+        Unreadable: a line that is damaged or out of place, or fewer lines than the checkpoint names.
+    """
+    found: list[tuple[_Line, str, Person]] = []
+    prev = None
+    for jws in rows:
+        line, digest, by = read(jws, directory, vault)
+        if (line.n, line.prev) != (len(found) + 1, prev) or (line.n == newest[0] and digest != newest[1]):
+            raise Unreadable("a line out of place")
+        found.append((line, digest, by))
+        prev = digest
+    if len(found) < newest[0]:
+        raise Unreadable("fewer lines than the checkpoint names")
+    return found
 
 
 def _read(

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dossiertool.errors import Tampered
 from dossiertool.vault.changes import noted
 from dossiertool.vault.encoding import sha256_hex
 from dossiertool.vault.envelope import Unreadable
 from dossiertool.vault.fields import to_minute
-from dossiertool.vault.lines import Reading, read_reading
+from dossiertool.vault.lines import Reading, follow, read_reading
+from dossiertool.vault.refusals import not_here
 from dossiertool.vault.roles import Act, Role
+from dossiertool.vault.trust import READS, broken_chain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from dossiertool.vault.directory import Person
+    from dossiertool.vault.dossiers import Opened
     from dossiertool.vault.keys import Opener
     from dossiertool.vault.transaction import Transaction
     from dossiertool.vault.trust import Trust
@@ -31,6 +34,7 @@ class Line:
     by: Person
     act: str
     version: int
+    attachment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +45,62 @@ class Log:
     readings: list[Line]
 
 
-def note_reading(vault: Vault, key: Opener, number: str, version: int, act: str, *, now: datetime) -> None:
+def note_reading(
+    vault: Vault,
+    key: Opener,
+    number: str,
+    version: int,
+    act: str,
+    *,
+    now: datetime,
+    attachment: str | None = None,
+) -> None:
     """Write down that somebody read (or exported) a version; the recovery key also leaves an entry.
+
+    `attachment` is the id of the one that was read, when it was not the case itself.
 
     Raises:
         NotFound: the dossier is not there, or not for this key.
     """
+    with vault.reading() as transaction:
+        vault.trust.refresh(transaction)
+        opened = vault.require(transaction, key, number)
+    note_readings(vault, key, [(opened, version)], act, now=now, attachment=attachment)
+
+
+def note_readings(
+    vault: Vault,
+    key: Opener,
+    readings: Sequence[tuple[Opened, int]],
+    act: str,
+    *,
+    now: datetime,
+    attachment: str | None = None,
+) -> None:
+    """Write down that somebody read these versions of dossiers (or this attachment of it), all lines or none.
+
+    Raises:
+        NotFound: this key was revoked. InvalidInput: the vault cannot be written. Tampered: it is altered.
+    """
+    if not readings:
+        return
     at = to_minute(now)
     with vault.writing() as transaction:
         pen = vault.pen(transaction, key, at)
-        opened = vault.require(transaction, key, number)
-        if opened.role is Role.SCHOOL:
-            change = noted(pen, opened.chain, Act.RECOVER)
-            vault.store(transaction, number, opened.chain, opened, change)
-        last = transaction.last_reading()
-        n = 1 if last is None else _read(last, vault.trust)[0].n + 1
-        prev = None if last is None else sha256_hex(last)
-        line = Reading(act, at, pen.directory.hash, opened.chain.id, n, prev, pen.vault, version)
-        transaction.add_reading(n, opened.chain.id, line.signed(key.signer))
+        person = pen.directory.person(key.pair.public.kid)
+        if person is None or person.revoked:
+            raise not_here(readings[0][0].number)
+        n, prev = vault.trust.newest(transaction, READS)
+        for read, version in readings:
+            if read.role is Role.SCHOOL:
+                opened = vault.require(transaction, key, read.number)
+                change = noted(pen, opened.chain, Act.RECOVER)
+                vault.store(transaction, read.number, opened.chain, opened, change)
+            n += 1
+            line = Reading(act, at, attachment, pen.directory.hash, read.chain.id, n, prev, pen.vault, version)
+            signed = line.signed(key.signer)
+            transaction.add_reading(n, read.chain.id, signed)
+            prev = sha256_hex(signed)
         vault.wrote(key, at)
 
 
@@ -77,7 +119,7 @@ def log_of(vault: Vault, key: Opener, number: str) -> Log:
         Line(done.entry.at, done.by, str(done.entry.act), done.entry.version) for done in opened.chain.done
     ]
     mine = [(line, by) for line, by in lines if line.id == opened.chain.id]
-    return Log(changes, [Line(line.at, by, line.act, line.version) for line, by in mine])
+    return Log(changes, [Line(line.at, by, line.act, line.version, line.att) for line, by in mine])
 
 
 def follow_readings(transaction: Transaction, trust: Trust) -> list[tuple[Reading, Person]]:
@@ -86,30 +128,8 @@ def follow_readings(transaction: Transaction, trust: Trust) -> list[tuple[Readin
     Raises:
         Tampered: it is broken, or shorter than the newest checkpoint says.
     """
-    found: list[tuple[Reading, Person]] = []
-    prev = None
-    for jws in transaction.readings():
-        line, by = _read(jws, trust)
-        if (line.n, line.prev) != (len(found) + 1, prev):
-            raise _broken()
-        found.append((line, by))
-        prev = sha256_hex(jws)
-        if trust.reads[0] == line.n and trust.reads[1] != prev:
-            raise _broken()
-    if len(found) < trust.reads[0]:
-        raise _broken()
-    return found
-
-
-def _read(jws: bytes, trust: Trust) -> tuple[Reading, Person]:
     try:
-        line, _, by = read_reading(jws, trust.directory, trust.vault)
+        found = follow(transaction.readings(), read_reading, trust.directory, trust.vault, trust.reads)
     except Unreadable:
-        raise _broken() from None
-    return line, by
-
-
-def _broken() -> Tampered:
-    return Tampered(
-        "Het leeslogboek van de kluis is beschadigd of gewijzigd.", "Zet een reservekopie van de kluis terug."
-    )
+        raise broken_chain(READS) from None
+    return [(line, by) for line, _, by in found]

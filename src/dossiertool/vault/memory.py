@@ -4,38 +4,63 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from dossiertool.disk import settle
+from dossiertool.disk import is_full, settle
 from dossiertool.errors import InvalidInput, Tampered
 from dossiertool.vault.encoding import compact_json, strict_json, strict_object
-from dossiertool.vault.fields import is_count, is_hash, is_hash_or_null, is_id, is_kid
+from dossiertool.vault.fields import is_count, is_hash, is_hash_or_null, is_hashes, is_id, is_kid
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "kluizen.json"
 _MAX_SIZE = 1024 * 1024
-_SHAPE = {"checkpoint": is_hash_or_null, "directory": is_hash, "fingerprint": is_kid, "n": is_count}
+_SHAPE = {
+    "checkpoint": is_hash_or_null,
+    "directory": is_hash,
+    "fingerprint": is_kid,
+    "n": is_count,
+    "places": is_hashes,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The newest that was seen of a vault: its checkpoint (0 and None for none) and directory."""
+    """The newest that was seen of a vault: its checkpoint (0 and None for none), directory and places."""
 
     fingerprint: str
     directory: str
     n: int = 0
     checkpoint: str | None = None
+    places: tuple[str, ...] = ()
 
 
 class Memory:
     """A file that remembers; without a path it forgets."""
 
     def __init__(self, path: Path | None) -> None:
-        """Remember in this file, which need not exist yet."""
+        """Remember in this file, which need not exist yet, nor its folder."""
         self._path = path
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is remembered at all."""
+        return self._path is not None
+
+    def require_no_other(self, vault: str, place: str) -> None:
+        """Refuse a vault in a place (its hash) where another one was seen.
+
+        Raises:
+            Tampered: there was another one there; or as `seen`.
+        """
+        if any(place in one.places for known, one in self._read().items() if known != vault):
+            raise Tampered(
+                "Op deze plek staat een andere kluis dan de kluis die u hier eerder zag.",
+                "Vraag de school of er een nieuwe kluis is. Ja? Neem die in gebruik met: "
+                "dossiertool kluis herstel --aanvaard --reden TEKST",
+            )
 
     def seen(self, vault: str) -> Seen | None:
         """Return what was seen of this vault.
@@ -46,8 +71,8 @@ class Memory:
         """
         return self._read().get(vault)
 
-    def remember(self, vault: str, seen: Seen) -> None:
-        """Write down what was seen, whole or not at all.
+    def remember(self, vault: str, seen: Seen, place: str) -> None:
+        """Write down what was seen, and in which place (its hash), whole or not at all.
 
         Raises:
             Tampered, InvalidInput: as `seen`; or it cannot be written.
@@ -55,21 +80,30 @@ class Memory:
         if self._path is None:
             return
         known = self._read()
-        if known.get(vault) == seen:
+        places = {place, *known[vault].places} if vault in known else {place}
+        new = {other: replace(one, places=_without(one.places, place)) for other, one in known.items()}
+        new[vault] = replace(seen, places=tuple(sorted(places)))
+        if new == known:
             return
-        known[vault] = seen
         beside = self._path.with_name(f".{self._path.name}.{os.getpid()}")
         try:
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with open(handle, "wb") as file:  # noqa: PTH123 (a handle with its mode)
-                file.write(compact_json({name: asdict(one) for name, one in known.items()}))
+                file.write(compact_json({name: asdict(one) for name, one in new.items()}))
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(self._path)
             settle(self._path.parent)
-        except OSError:
+        except OSError as problem:
             with contextlib.suppress(OSError):
                 beside.unlink()
+            if is_full(problem):
+                raise InvalidInput(
+                    f"{self._path} is niet bijgewerkt: de schijf is vol. Daarin onthoudt dossiertool wat u van "
+                    "een kluis zag.",
+                    "Maak ruimte. Wat u in de kluis bewaarde, staat er wel.",
+                ) from None
             raise _unusable(self._path) from None
 
     def _read(self) -> dict[str, Seen]:
@@ -104,7 +138,11 @@ def _seen(value: object) -> Seen:
     members = strict_object(value, frozenset(_SHAPE))
     if not all(allowed(members[name]) for name, allowed in _SHAPE.items()):
         raise ValueError("another kind of value")
-    return Seen(**members)
+    return Seen(**{**members, "places": tuple(members["places"])})
+
+
+def _without(places: tuple[str, ...], place: str) -> tuple[str, ...]:
+    return tuple(one for one in places if one != place)
 
 
 def _unusable(path: Path) -> InvalidInput:

@@ -14,7 +14,11 @@ PREFIXES = ("postgresql://", "postgres://")
 _DRIVER = "postgresql+psycopg://"
 _NO_TABLE, _NO_DATABASE, _EXISTS = "42P01", "3D000", "42P07"
 _FULL, _BUSY = ("53100",), ("55P03", "57014", "40001", "40P01")
-_DAMAGED = ("XX001", "XX002")
+_DAMAGED, _FORBIDDEN = ("XX001", "XX002"), ("42501", "28000", "28P01")
+
+
+class Unreachable(InvalidInput):
+    """The server does not answer. What was being written may be there or not, until that is looked up."""
 
 
 def is_server(place: object) -> bool:
@@ -62,9 +66,31 @@ def failure(problem: BaseException | None, *, opening: bool) -> DossierError:
         )
     if opening and state in (_NO_TABLE, _NO_DATABASE, "42703"):
         return no_vault()
+    if state in _FORBIDDEN:
+        return InvalidInput(
+            "De server met de kluis laat dit niet toe: uw account daar heeft er de rechten niet voor.",
+            "Vraag de beheerder van de database om de rol kluis_schrijver.",
+        )
     if state in _DAMAGED or state.startswith(("22", "23", "42")):
         return Tampered("De kluis op de server is beschadigd of gewijzigd.", "Zet een reservekopie terug.")
+    return Unreachable(
+        "De server met de kluis is niet bereikbaar of weigert.",
+        "Kijk het adres en de verbinding na, en probeer het opnieuw.",
+    )
+
+
+def not_kept() -> InvalidInput:
+    """Say that the connection broke too early: looked up, and not there."""
     return InvalidInput(
-        "De server met de kluis is niet bereikbaar of weigert; de laatste handeling is niet zeker gelukt.",
-        "Kijk het adres en de verbinding na. Kijk daarna wat er staat met: dossiertool kluis lijst",
+        "Er is niets bewaard: de verbinding met de server viel weg voordat hij klaar was.",
+        "Probeer het opnieuw.",
+    )
+
+
+def uncertain() -> Unreachable:
+    """Say that the connection broke while the server was asked to keep something, and that it stays away."""
+    return Unreachable(
+        "De verbinding met de server viel weg tijdens het bewaren. Het is niet zeker of het is gelukt.",
+        "Kijk als de server er weer is wat er staat met: dossiertool kluis lijst. Bewaar daarna gerust nog "
+        "eens: dezelfde versie komt er niet dubbel in.",
     )

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from dossiertool.errors import InvalidInput
+from dossiertool.vault import argon2_package
 
 COORDINATE_SIZE = 32
 TAG_SIZE = 16
@@ -29,17 +30,26 @@ def p256_point(private: bytes) -> tuple[bytes, bytes]:
     Raises:
         ValueError: zero, or not below the order of the curve.
     """
-    public = ec.derive_private_key(int.from_bytes(private), _CURVE).public_key().public_numbers()
+    try:
+        public = ec.derive_private_key(int.from_bytes(private), _CURVE).public_key().public_numbers()
+    except ValueError:
+        raise ValueError("not a private key of the curve") from None
     return public.x.to_bytes(COORDINATE_SIZE), public.y.to_bytes(COORDINATE_SIZE)
 
 
 def require_p256_point(x: bytes, y: bytes) -> None:
-    """Refuse a point that is not on the curve.
+    """Refuse a point that is not on the curve, or one in a second spelling: a coordinate above the prime.
 
     Raises:
-        ValueError: it is not.
+        ValueError: it is.
     """
-    ec.EllipticCurvePublicNumbers(int.from_bytes(x), int.from_bytes(y), _CURVE).public_key()
+    given = ec.EllipticCurvePublicNumbers(int.from_bytes(x), int.from_bytes(y), _CURVE)
+    try:
+        point = given.public_key().public_numbers()
+    except ValueError:
+        raise ValueError("not a point of the curve") from None
+    if point != given:
+        raise ValueError("not a point of the curve")
 
 
 def new_ed25519() -> bytes:
@@ -91,12 +101,8 @@ def scrypt(passphrase: bytes, salt: bytes, *, n: int, r: int, p: int) -> bytes:
 
 
 def has_argon2id() -> bool:
-    """Tell whether the OpenSSL of this machine has Argon2id (3.2 or later)."""
-    try:
-        Argon2id(salt=bytes(16), length=32, iterations=1, lanes=1, memory_cost=8)
-    except UnsupportedAlgorithm:
-        return False
-    return True
+    """Tell whether this machine has Argon2id: in its OpenSSL (3.2 or later), or as the package argon2-cffi."""
+    return _openssl_has_argon2id() or argon2_package.is_installed()
 
 
 def argon2id(passphrase: bytes, salt: bytes, *, memory: int, passes: int, lanes: int) -> bytes:
@@ -106,15 +112,25 @@ def argon2id(passphrase: bytes, salt: bytes, *, memory: int, passes: int, lanes:
         InvalidInput: this machine lacks Argon2id or the memory for it.
     """
     try:
-        function = Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory)
-        return function.derive(passphrase)
-    except UnsupportedAlgorithm:
-        raise InvalidInput(
-            "Deze computer kan de wachtzin niet verwerken: OpenSSL is te oud (3.2 of later is nodig).",
-            "Installeer dossiertool met pip in een eigen omgeving; dan komt er een nieuwe OpenSSL mee.",
-        ) from None
+        if _openssl_has_argon2id():
+            function = Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory)
+            return function.derive(passphrase)
+        if argon2_package.is_installed():
+            return argon2_package.argon2id(passphrase, salt, memory=memory, passes=passes, lanes=lanes)
     except MemoryError:
         raise InvalidInput(
             f"Er is te weinig geheugen om de wachtzin te verwerken ({memory // 1024} MB is nodig).",
             "Sluit andere programma's en probeer het opnieuw.",
         ) from None
+    raise InvalidInput(
+        "Deze computer kan de wachtzin niet verwerken: OpenSSL is te oud (3.2 of later is nodig).",
+        'Installeer het onderdeel dat dit wel kan: pip install "dossiertool[argon2]"',
+    )
+
+
+def _openssl_has_argon2id() -> bool:
+    try:
+        Argon2id(salt=bytes(16), length=32, iterations=1, lanes=1, memory_cost=8)
+    except UnsupportedAlgorithm:
+        return False
+    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossiertool.errors import NotFound, Refused
+from dossiertool.errors import InvalidInput, NotFound, Refused
 from dossiertool.vault.grants import is_number
 from dossiertool.vault.roles import may
 
@@ -26,6 +26,14 @@ def stale(number: str) -> Refused:
     return Refused(
         f"{number} is niet bewaard: de kluis heeft een andere versie dan die waarmee u begon.",
         "Haal de nieuwste versie op, zet uw wijzigingen daarin en bewaar die.",
+    )
+
+
+def not_read_back(number: str, version: int) -> InvalidInput:
+    """Say that the server kept a version and then went away."""
+    return InvalidInput(
+        f"{number}: versie {version} is bewaard, maar nog niet teruggelezen: de server is niet bereikbaar.",
+        "Kijk straks of die versie er staat met: dossiertool kluis lijst",
     )
 
 

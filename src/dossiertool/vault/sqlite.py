@@ -6,6 +6,7 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING
 
+from dossiertool.disk import settle
 from dossiertool.errors import InvalidInput, Tampered
 from dossiertool.vault.envelope import MAX_ENVELOPE
 from dossiertool.vault.folder import no_vault
@@ -22,7 +23,7 @@ _ALWAYS = (
     "PRAGMA temp_store=MEMORY",
 )
 _LARGEST = MAX_ENVELOPE + 64 * 1024  # of one value; more is refused before it is in memory
-_OTHER_THAN_TABLES = "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index')"
+_OTHER_THAN_TABLES = "SELECT count(*) FROM {}.sqlite_master WHERE type NOT IN ('table', 'index')"
 _ENDS_A_NAME = bytes.fromhex("d9d505f920a163d7")  # in a journal that names a super-journal
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _FORBIDDEN = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
@@ -46,13 +47,24 @@ def connect(database: Path, *, wait: float, writing: bool) -> sqlite3.Connection
     try:
         for setting in (*_ALWAYS, f"PRAGMA query_only={'OFF' if writing else 'ON'}"):
             connection.execute(setting)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
-        if connection.execute(_OTHER_THAN_TABLES).fetchone() != (0,):
-            raise sqlite3.DatabaseError("a view may never end, a trigger may do anything")
+        keep_to_rows(connection, "main")
+        if writing:
+            settle(database.parent)  # of the WAL: SQLite does so only in the connection that made it
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def keep_to_rows(connection: sqlite3.Connection, schema: str) -> None:
+    """Refuse a database that does more than keep rows, and values that are larger than ours can be.
+
+    Raises:
+        sqlite3.DatabaseError: it holds a view or a trigger.
+    """
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
+    if connection.execute(_OTHER_THAN_TABLES.format(schema)).fetchone() != (0,):
+        raise sqlite3.DatabaseError("a view may never end, a trigger may do anything")
 
 
 def _refuse_super_journal(database: Path) -> None:

@@ -61,7 +61,14 @@ reads = sa.Table(
     sa.Column("dossier", sa.String(32), nullable=False, index=True),
     _bytes("jws"),
 )
-signals = sa.Table("signals", metadata, _dossier(), _number("n", key=True), _bytes("envelope"), _bytes("jws"))
+signals = sa.Table(
+    "signals",
+    metadata,
+    _number("n", key=True),
+    sa.Column("dossier", sa.String(32), nullable=False, index=True),
+    _bytes("envelope"),
+    _bytes("jws"),
+)
 attachments = sa.Table(
     "attachments",
     metadata,

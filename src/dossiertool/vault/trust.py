@@ -6,22 +6,35 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from dossiertool.errors import Tampered
-from dossiertool.vault.checkpoint import Checkpoint, merkle_root, read_checkpoint, require_follows
+from dossiertool.vault.acceptance import follow_checkpoints
+from dossiertool.vault.chain import Chain
+from dossiertool.vault.checkpoint import (
+    Accepted,
+    Checkpoint,
+    merkle_root,
+    read_checkpoint,
+    require_follows,
+)
 from dossiertool.vault.directory import Directory
 from dossiertool.vault.encoding import sha256_hex
 from dossiertool.vault.envelope import Unreadable
 from dossiertool.vault.fields import is_hash, is_id
-from dossiertool.vault.lines import read_reading
+from dossiertool.vault.lines import read_reading, read_signal
 from dossiertool.vault.memory import Seen
+from dossiertool.vault.verified import Verified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dossiertool.vault.keys import SigningPair
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.transaction import Head, Transaction
 
 _MAX_DOUBTFUL = 8
+_ANY = 2**31 - 1  # the largest number that the column of every database holds
 _BACKUP = "Zet een reservekopie van de kluis terug."
+READS, SIGNALS = "reads", "signals"
+"""The two chains of lines that a checkpoint names, as its members."""
+_CHAINS = {READS: "Het leeslogboek van de kluis is", SIGNALS: "De signalen in de kluis zijn"}
 
 
 class Trust:
@@ -37,12 +50,16 @@ class Trust:
         """
         self.vault = transaction.vault()
         self.directory = Directory(self.vault)
+        self.verified = Verified()
         self._newest: tuple[Checkpoint, str] | None = None
         self._seen = seen
+        self._stood: dict[str, str] = {}
         self.refresh(transaction)
         if seen is not None:
             self._require_seen(transaction, seen)
-        if not accept:
+        if accept:
+            self._stood = {head.id: head.entry for head in transaction.heads() if _is_leaf(head)}
+        else:
             self.require_heads(transaction)
 
     @property
@@ -55,8 +72,31 @@ class Trust:
         """Number and hash of the line of the log of reading that the newest checkpoint names."""
         return self._newest[0].reads if self._newest else (0, None)
 
+    @property
+    def signals(self) -> tuple[int, str | None]:
+        """Number and hash of the signal that the newest checkpoint names."""
+        return self._newest[0].signals if self._newest else (0, None)
+
+    def newest(self, transaction: Transaction, chain: str) -> tuple[int, str | None]:
+        """Return number and hash of the newest line of a chain (`READS`, `SIGNALS`); 0 and None for none.
+
+        Raises:
+            Tampered: it is damaged, or older than what the newest checkpoint names.
+        """
+        last = transaction.last_reading() if chain == READS else transaction.last_signal()
+        covered = self.reads if chain == READS else self.signals
+        try:
+            read = read_reading if chain == READS else read_signal
+            line = None if last is None else read(last, self.directory, self.vault)
+        except Unreadable:
+            raise broken_chain(chain) from None
+        found = (0, None) if line is None else (line[0].n, line[1])
+        if found[0] < covered[0] or (found[0] == covered[0] and found != covered):
+            raise broken_chain(chain)
+        return found
+
     def now_seen(self) -> Seen:
-        """Return what is to be remembered."""
+        """Return what is to be remembered; the places where it was seen are the memory's to add."""
         checkpoint = self._newest[1] if self._newest else None
         return Seen(self.directory.fingerprint, self.directory.hash, self.after, checkpoint)
 
@@ -92,39 +132,68 @@ class Trust:
             return
         checkpoint = self._newest[0]
         certain: list[tuple[str, str]] = []
-        doubtful: list[list[tuple[str, str]]] = []
+        doubtful: list[list[tuple[str, str] | None]] = []
         for head in transaction.heads():
-            if head.after < checkpoint.n and is_id(head.id) and is_hash(head.entry):
+            if head.after < checkpoint.n and _is_leaf(head):
                 certain.append((head.id, head.entry))
             elif is_id(head.id) and (leaf := _covered(transaction, head.id, checkpoint.n)) is not None:
                 certain.append(leaf)
         if not _holds(checkpoint, certain):
             certain, doubtful = _told_apart(transaction, checkpoint)
-        if not any(_holds(checkpoint, [*certain, *chosen]) for chosen in product(*doubtful)):
-            raise Tampered(
-                "De kluis is beschadigd of gewijzigd: wat erin staat, klopt niet met het laatste ijkpunt.",
-                _BACKUP,
-            )
+        for chosen in product(*doubtful):
+            leaves = [*certain, *(leaf for leaf in chosen if leaf is not None)]
+            if _holds(checkpoint, leaves):
+                self._stood = dict(leaves)
+                return
+        raise _other_than_checkpoint()
 
-    def checkpoint(self, transaction: Transaction, signer: SigningPair, at: str) -> None:
-        """Write a checkpoint over all dossiers, in a transaction that keeps others out."""
+    def checkpoint(
+        self, transaction: Transaction, signer: SigningPair, at: str, accepted: Accepted | None = None
+    ) -> None:
+        """Write a checkpoint over all dossiers, in a transaction that keeps others out.
+
+        Only a dossier that goes on from where it stood gets its new place: whoever turned one back in the
+        store must not have that signed by the next colleague who saves something. With `accepted` a restored
+        backup is taken into use.
+
+        Raises:
+            Tampered: a dossier is gone.
+        """
         self.refresh(transaction)
-        heads = [(head.id, head.entry) for head in transaction.heads()]
-        last = transaction.last_reading()
-        number = 0 if last is None else read_reading(last, self.directory, self.vault)[0].n
+        heads = list(filter(None, (self._leaf(transaction, head) for head in transaction.heads())))
+        if self._newest is not None and len(heads) < self._newest[0].dossiers:
+            raise _other_than_checkpoint()
         made = Checkpoint(
             at=at,
             dir=self.directory.hash,
             dossiers=len(heads),
             n=self.after + 1,
             prev=self._newest[1] if self._newest else None,
-            reads=(number, None if last is None else sha256_hex(last)),
+            reads=self.newest(transaction, READS),
             root=merkle_root(heads),
+            signals=self.newest(transaction, SIGNALS),
             vault=self.vault,
+            accepted=accepted,
         )
         jws = made.signed(signer)
         transaction.add_checkpoint(made.n, jws)
         self._newest = read_checkpoint(jws, self.directory, self.vault)
+        self._stood = dict(heads)
+
+    def _leaf(self, transaction: Transaction, head: Head) -> tuple[str, str] | None:
+        """Return where a dossier stands for the next checkpoint; None for a row that is no dossier."""
+        stood = self._stood.get(head.id)
+        if _is_leaf(head) and stood == head.entry:
+            return head.id, head.entry
+        if not is_id(head.id):
+            return None
+        if stood is None:  # new: there is nothing that it could have been turned back to
+            return _covered(transaction, head.id, _ANY)
+        try:
+            chain = Chain.follow(transaction.entries(head.id), self.directory, id=head.id, vault=self.vault)
+        except Unreadable:
+            return head.id, stood
+        return head.id, chain.hash if stood in [done.hash for done in chain.done] else stood
 
     def _require_seen(self, transaction: Transaction, seen: Seen) -> None:
         if self.directory.fingerprint != seen.fingerprint:
@@ -139,10 +208,34 @@ class Trust:
                 raise Unreadable("not the checkpoint that was seen")
         except Unreadable:
             raise Tampered(
-                "Deze kluis is ouder dan wat u eerder zag, of een ander afschrift: er kan werk weg zijn.",
+                "Deze kluis is ouder dan wat u eerder zag, of een ander afschrift: er kan werk weg zijn."
+                f"{self._accepted_by(transaction)}",
                 "Is met opzet een reservekopie teruggezet? Aanvaard die met: "
-                "dossiertool kluis herstel --aanvaard",
+                "dossiertool kluis herstel --aanvaard --reden TEKST",
             ) from None
+
+    def _accepted_by(self, transaction: Transaction) -> str:
+        """Say who last took a restored backup into use; empty when nobody did, or it cannot be told."""
+        try:
+            done = follow_checkpoints(transaction, self)
+        except Tampered:
+            return ""
+        return f" {done[-1].by.name} nam op {done[-1].at} een reservekopie in gebruik." if done else ""
+
+
+def _is_leaf(head: Head) -> bool:
+    return is_id(head.id) and is_hash(head.entry)
+
+
+def _other_than_checkpoint() -> Tampered:
+    return Tampered(
+        "De kluis is beschadigd of gewijzigd: wat erin staat, klopt niet met het laatste ijkpunt.", _BACKUP
+    )
+
+
+def broken_chain(chain: str) -> Tampered:
+    """Say that the log of reading, or the signals, are not what was written."""
+    return Tampered(f"{_CHAINS[chain]} beschadigd of gewijzigd.", _BACKUP)
 
 
 def _covered(transaction: Transaction, dossier: str, checkpoint: int) -> tuple[str, str] | None:
@@ -157,19 +250,21 @@ def _holds(checkpoint: Checkpoint, leaves: Sequence[tuple[str, str]]) -> bool:
 
 def _told_apart(
     transaction: Transaction, checkpoint: Checkpoint
-) -> tuple[list[tuple[str, str]], list[list[tuple[str, str]]]]:
+) -> tuple[list[tuple[str, str]], list[list[tuple[str, str] | None]]]:
     """Return the leaves on which head and entries agree, and both readings of the few where they do not.
+
+    A reading may be that there is no such dossier: a row that somebody slipped in has no entries.
 
     When a head or an entry was damaged, the other still gives the leaf, so that one damaged dossier does
     not close the vault. A dossier that was put back as a whole has one reading, which does not fit.
     """
-    certain, doubtful = [], []
+    certain: list[tuple[str, str]] = []
+    doubtful: list[list[tuple[str, str] | None]] = []
     for head in transaction.heads():
         leaf = _covered(transaction, head.id, checkpoint.n) if is_id(head.id) else None
-        own = (head.id, head.entry) if is_id(head.id) and is_hash(head.entry) else None
-        readings = list(dict.fromkeys(one for one in (leaf, own) if one is not None))
-        if leaf == own or (len(readings) == 1 and leaf is not None and head.after >= checkpoint.n):
-            certain += readings
-        else:
-            doubtful.append(readings)
+        own = (head.id, head.entry) if _is_leaf(head) else None
+        if leaf is not None and (leaf == own or own is None):
+            certain.append(leaf)
+        elif leaf != own:
+            doubtful.append([leaf, own])
     return certain, doubtful[:_MAX_DOUBTFUL]

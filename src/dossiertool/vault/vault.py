@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
-from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, datetime
+from dataclasses import dataclass, field
+from datetime import MAXYEAR, MINYEAR, date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
 from dossiertool.errors import DossierError, InvalidInput, NotFound, Refused
+from dossiertool.vault.beginning import NAMES, write_new_vault
 from dossiertool.vault.body import MAX_TEXT, Body
 from dossiertool.vault.chain import Chain
 from dossiertool.vault.changes import Pen, new_dossier, new_version
 from dossiertool.vault.database import Database
-from dossiertool.vault.directory import Person, root_record
 from dossiertool.vault.dossiers import altered, open_dossier, read_body, store
+from dossiertool.vault.encoding import sha256_hex
 from dossiertool.vault.envelope import Unreadable
-from dossiertool.vault.fields import from_minute, is_name, to_minute
+from dossiertool.vault.fields import from_minute, to_minute
 from dossiertool.vault.grants import is_number
 from dossiertool.vault.index import Index
+from dossiertool.vault.list_cache import Known
 from dossiertool.vault.memory import Memory
-from dossiertool.vault.refusals import not_here, require_may, stale
-from dossiertool.vault.roles import Act, Role, may_read
+from dossiertool.vault.place import place_hash
+from dossiertool.vault.postgres import Unreachable
+from dossiertool.vault.refusals import not_here, not_read_back, require_may, stale
+from dossiertool.vault.roles import Act, may_read
 from dossiertool.vault.trust import Trust
+from dossiertool.vault.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from dossiertool.vault.changes import Change
+    from dossiertool.vault.beginning import Names
+    from dossiertool.vault.changes import Beside, Change
     from dossiertool.vault.database import Place
+    from dossiertool.vault.directory import Person
     from dossiertool.vault.dossiers import Opened
     from dossiertool.vault.keys import Opener, PersonalKey, SigningPair
+    from dossiertool.vault.memory import Seen
     from dossiertool.vault.recovery import RecoveryKey
     from dossiertool.vault.transaction import Transaction
 
@@ -47,12 +55,24 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants to save; `expected_version` and `beside` as in `Vault.save`."""
+
+    number: str
+    content: bytes = field(repr=False)
+    expected_version: int | None = None
+    beside: Callable[[Transaction, Opened], Beside] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """A dossier in the vault, with its newest version; `saved_at` is UTC, to the minute."""
 
     number: str
     version: int
     saved_at: datetime
+    state: str = "open"
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +83,33 @@ class Listing:
     damaged: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """How the first people of a new vault are called in its directory."""
-
-    school: str = "School"
-    owner: str = "Beheerder"
-
-
-_NAMES = Names()
-
-
 class Vault:
     """An open vault; close it, or use it in a `with`. For one thread.
 
     Closing writes a checkpoint when something was written, and remembers what was seen.
     """
 
-    def __init__(self, database: Database, memory: Memory, *, accept: bool = False) -> None:
-        """Use `begin` or `open`; with `accept` what was seen before is not compared."""
+    def __init__(
+        self,
+        database: Database,
+        memory: Memory,
+        *,
+        accept: bool = False,
+        today: date | None = None,
+        cached: bool = False,
+    ) -> None:
+        """Use `begin` or `open`; with `accept` what was seen before is not compared, nor replaced."""
         self._database, self._memory = database, memory
-        self._index = Index()
         self._wrote: tuple[SigningPair, str] | None = None
         self._closed = False
+        self._remembers, self._today = not accept, today
         with database.reading() as transaction:
-            seen = None if accept else memory.seen(transaction.vault())
-            self._trust = Trust(transaction, seen, accept=accept)
+            vault = transaction.vault()
+            self.seen: Seen | None = memory.seen(vault)
+            if not accept:
+                memory.require_no_other(vault, place_hash(database.place))
+            self._trust = Trust(transaction, None if accept else self.seen, accept=accept)
+        self._index = Index(self._trust.vault, cached=cached, today=today)
 
     @classmethod
     def begin(
@@ -98,42 +119,32 @@ class Vault:
         owner: PersonalKey,
         recovery: RecoveryKey,
         now: datetime,
-        names: Names = _NAMES,
+        names: Names = NAMES,
         memory: Path | None = None,
         before_end: Callable[[], None] | None = None,
     ) -> Vault:
-        """Make a vault in a new or empty folder or database, with its owner as beheerder.
-
-        `before_end` is called when all is written; if it raises, the vault is taken away again.
-
-        Raises:
-            InvalidInput: there is a vault, the place holds other things, or it cannot be written.
-        """
-        if owner.public.kid == recovery.public.kid:
-            raise InvalidInput("De herstelsleutel moet een andere sleutel zijn dan die van u.")
-        if not is_name(names.school) or not is_name(names.owner):
-            raise InvalidInput("Een naam heeft 1 tot 80 tekens, op één regel.")
-        at, root, vault = to_minute(now), recovery.signer, secrets.token_hex(16)
-        school = Person(names.school, Role.SCHOOL, recovery.public, root.public)
-        first = Person(names.owner, Role.BEHEERDER, owner.public, owner.signer.public)
-
-        def fill(transaction: Transaction) -> None:
-            transaction.make_tables(vault)
-            transaction.add_record(0, root_record(school, root, at, vault))
-            trust = Trust(transaction, None)
-            transaction.add_record(1, trust.directory.record("add", first, root, at))
-            trust.checkpoint(transaction, owner.signer, at)
-            if before_end is not None:
-                before_end()
-
-        Database.begin(place, fill)
-        return cls.open(place, memory=memory)
+        """Make a vault, as `write_new_vault`, and open it. Raises InvalidInput."""
+        write_new_vault(place, owner=owner, recovery=recovery, now=now, names=names, before_end=before_end)
+        begun = cls.open(place, memory=memory, accept=True)
+        begun.take_into_use()
+        return begun
 
     @classmethod
-    def open(cls, place: Place, *, wait: float = 10, memory: Path | None = None, accept: bool = False) -> Vault:
+    def open(
+        cls,
+        place: Place,
+        *,
+        wait: float = 10,
+        memory: Path | None = None,
+        accept: bool = False,
+        today: date | None = None,
+        cached: bool = False,
+    ) -> Vault:
         """Open a vault; `wait` is how many seconds to wait while another program writes.
 
-        `memory` is the file that remembers what was seen; with `accept` an older copy is taken as it is.
+        `memory` is the file that remembers what was seen; with `accept` an older copy is taken as it is, but
+        remembered only after `take_into_use`. On `today` an appointment has ended or not; None does not look.
+        `cached` uses and keeps the user's list cache.
 
         Raises:
             InvalidInput: it is no vault, one of another version, or it cannot be reached.
@@ -141,15 +152,29 @@ class Vault:
         """
         database = Database.open(place, wait=wait)
         try:
-            return cls(database, Memory(memory), accept=accept)
+            return cls(database, Memory(memory), accept=accept, today=today, cached=cached)
         except BaseException:
             database.close()
             raise
 
     @property
+    def place(self) -> Place:
+        """Where it is kept: the database file, or the address of the server."""
+        return self._database.place
+
+    @property
     def fingerprint(self) -> str:
         """The fingerprint of the school, to be compared by people."""
         return self._trust.directory.fingerprint
+
+    @property
+    def first_time(self) -> bool:
+        """Whether this vault was never seen before by who remembers."""
+        return self._memory.keeps and self.seen is None and self._remembers
+
+    def take_into_use(self) -> None:
+        """Remember from here on this vault as it is, in the place of what was seen before."""
+        self._remembers = True
 
     def save(
         self,
@@ -159,11 +184,13 @@ class Vault:
         *,
         now: datetime,
         expected_version: int | None = None,
+        beside: Callable[[Transaction, Opened], Beside] | None = None,
     ) -> Saved:
         """Save a dossier, new or as its next version, and read it back from the disk.
 
         `content` is JSON text in UTF-8. `expected_version` is the version that the content was made from,
-        0 for a number that is not in the vault yet; None takes whatever is there.
+        0 for a number that is not in the vault yet; None takes whatever is there. `beside` is called within
+        the transaction that writes and says which attachments and signals come with the version.
 
         Raises:
             InvalidInput: no number, no JSON, too large; the disk is full, the vault is in use.
@@ -171,34 +198,51 @@ class Vault:
             Refused: the vault holds another version than expected, or the role may not write.
             Tampered: the vault is altered, or what was read back is not what was written.
         """
-        if not is_number(number):
-            raise InvalidInput(
-                "Dit is geen dossiernummer.",
-                "Een nummer ziet eruit als D-7K3Q-92 (dossier) of G-4M7T-58 (groepsplan).",
-            )
-        body = _body(content)
+        body = body_of(number, content)
         at = to_minute(now)
         with self._database.reading() as transaction:  # the slow part first, while others can still write
-            self._index.contents(transaction, key.pair, self._trust.directory)
+            self._index.now(transaction, key.pair, self._trust.directory)
         with self._database.writing() as transaction:
-            pen, person = self.pen(transaction, key, at), self._person(key, number)
+            pen = self.pen(transaction, key, at)
             opened = self.find(transaction, key, number)
-            version = self._expect(number, opened, expected_version)
-            if opened is None:
-                require_may(person.role, Act.CREATE)
-                dossier, _, change = new_dossier(pen, number, person, body)
-                chain = Chain(dossier, pen.vault, self._trust.directory)
-            else:
-                require_may(opened.role, Act.EDIT)
-                chain = opened.chain
-                if opened.secret is None:
-                    raise not_here(number)
-                change = new_version(pen, chain, opened.secret, body)
-            if not self.store(transaction, number, chain, opened, change):
-                raise stale(number)
+            wish = Wish(number, content, expected_version, beside)
+            version = self.write(transaction, key, pen, opened, wish, body).now.version
             self.wrote(key, at)
-        self._read_back(key, number, version + 1, content)
-        return Saved(number, version + 1)
+        try:
+            self._read_back(key, number, version, content)
+        except Unreachable:
+            raise not_read_back(number, version) from None
+        return Saved(number, version)
+
+    def write(
+        self, transaction: Transaction, key: Opener, pen: Pen, opened: Opened | None, wish: Wish, body: Body
+    ) -> Chain:
+        """Write a version in a transaction of the caller, who reads it back after that; return the chain.
+
+        Raises:
+            NotFound, Refused: as `save`; then nothing of it was written.
+        """
+        number = wish.number
+        person = self._person(key, number)
+        self._require_expected(number, opened, wish.expected_version)
+        if opened is None:
+            require_may(person.role, Act.CREATE)
+            dossier, _, change = new_dossier(pen, number, person, body)
+            chain = Chain(dossier, pen.vault, self._trust.directory)
+        else:
+            require_may(opened.role, Act.EDIT)
+            chain = opened.chain
+            if opened.secret is None:
+                raise not_here(number)
+            comes_with = None if wish.beside is None else wish.beside(transaction, opened)
+            change = new_version(pen, chain, opened.secret, body, comes_with)
+        if not self.store(transaction, number, chain, opened, change):
+            raise stale(number)
+        self._trust.verified.remember(chain)
+        if opened is None:
+            grant = change.grants[1, person.kid]
+            self._index.learn(key.pair, (chain.id, 1), Known(sha256_hex(grant), number))
+        return chain
 
     def fetch(self, key: Opener, number: str, *, version: int | None = None) -> bytes:
         """Return the newest version of a dossier, or the one asked for, as it was saved.
@@ -218,11 +262,22 @@ class Vault:
                 raise NotFound(f"Van {number} is er geen versie {wanted}.", f"De nieuwste is versie {newest}.")
             return read_body(transaction, opened, wanted).text
 
+    def newest(self, key: Opener, number: str) -> int:
+        """Return the newest version of this number, as its row says; 0 when this key can see none."""
+        with self._database.reading() as transaction:
+            self._trust.refresh(transaction)
+            head = self._index.find(transaction, key.pair, self._trust.directory, number)
+        return 0 if head is None else head.version
+
     def list(self, key: Opener) -> Listing:
         """Return the dossiers that this key can open, by number, and the ids of the damaged ones.
 
         A dossier is damaged when its grant does not open; versions are not decrypted.
         """
+        with uncollected():
+            return self._listing(key)
+
+    def _listing(self, key: Opener) -> Listing:
         with self._database.reading() as transaction:
             self._trust.refresh(transaction)
             contents = self._index.contents(transaction, key.pair, self._trust.directory)
@@ -232,7 +287,7 @@ class Vault:
             if saved_at is None or head.version < 1:
                 listing.damaged.append(head.id)
             else:
-                listing.dossiers.append(Stored(number, head.version, saved_at))
+                listing.dossiers.append(Stored(number, head.version, saved_at, head.state, head.id))
         listing.dossiers.sort(key=lambda stored: stored.number)
         return listing
 
@@ -243,6 +298,11 @@ class Vault:
     def writing(self) -> contextlib.AbstractContextManager[Transaction]:
         """Begin a transaction that writes, for the modules of this room."""
         return self._database.writing()
+
+    @property
+    def index(self) -> Index:
+        """Which numbers are where, for the modules of this room."""
+        return self._index
 
     @property
     def trust(self) -> Trust:
@@ -305,7 +365,10 @@ class Vault:
                 with self._database.writing() as transaction:
                     self._trust.checkpoint(transaction, *self._wrote)
                 self._wrote = None
-            self._memory.remember(self._trust.vault, self._trust.now_seen())
+            if self._remembers:
+                place = place_hash(self._database.place)
+                self._memory.remember(self._trust.vault, self._trust.now_seen(), place)
+            self._index.keep()
         finally:
             self._database.close()
 
@@ -323,14 +386,14 @@ class Vault:
         person = self._trust.directory.person(key.pair.public.kid)
         if person is None or person.revoked or person.sig.kid != key.signer.public.kid:
             raise not_here(number)
+        if self._today is not None and not person.serves_on(self._today):
+            raise not_here(number)
         return person
 
-    def _expect(self, number: str, opened: Opened | None, expected: int | None) -> int:
-        """Return the newest version; refuse when it is another one than expected."""
-        current = 0 if opened is None else opened.chain.now.version
-        if expected in (None, current):
-            return current
-        raise not_here(number) if opened is None else stale(number)
+    def _require_expected(self, number: str, opened: Opened | None, expected: int | None) -> None:
+        """Refuse when the newest version is another one than expected."""
+        if expected not in (None, 0 if opened is None else opened.chain.now.version):
+            raise not_here(number) if opened is None else stale(number)
 
     def _read_back(self, key: Opener, number: str, version: int, content: bytes) -> None:
         with self._database.reading() as transaction:
@@ -340,8 +403,17 @@ class Vault:
             raise altered(number, version)
 
 
-def _body(content: bytes) -> Body:
-    """Refuse what could not come back as it went in."""
+def body_of(number: str, content: bytes) -> Body:
+    """Return what is to be encrypted, with a salt of its own; refuse what could not come back as it went in.
+
+    Raises:
+        InvalidInput: no number, no JSON, too large.
+    """
+    if not is_number(number):
+        raise InvalidInput(
+            "Dit is geen dossiernummer.",
+            "Een nummer ziet eruit als D-7K3Q-92 (dossier) of G-4M7T-58 (groepsplan).",
+        )
     if len(content) > MAX_CONTENT:
         raise InvalidInput(
             f"Dit dossier is te groot voor de kluis (meer dan {MAX_CONTENT // 1024**2} MB).",
@@ -353,6 +425,7 @@ def _body(content: bytes) -> Body:
         raise InvalidInput("Er is niets bewaard: alleen een dossier als JSON kan in de kluis.") from None
 
 
+@lru_cache(maxsize=4096)  # what was taken in together was saved in the same minute
 def _moment(text: str) -> datetime | None:
     try:
         found = from_minute(text)

@@ -1,0 +1,95 @@
+"""Taking a restored backup into use: a deliberate act, signed, with a reason (`docs/format.md` §8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dossiertool.errors import InvalidInput, Refused, Tampered
+from dossiertool.vault.checkpoint import Accepted, read_checkpoint, require_follows, signer_of
+from dossiertool.vault.envelope import Unreadable
+from dossiertool.vault.fields import is_reason, to_minute
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from dossiertool.vault.checkpoint import Checkpoint
+    from dossiertool.vault.directory import Person
+    from dossiertool.vault.keys import Opener
+    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.trust import Trust
+    from dossiertool.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Who took a restored backup into use, when (UTC, to the minute, as they claim) and why."""
+
+    at: str
+    by: Person
+    reason: str
+
+
+def require_reason(reason: str) -> str:
+    """Return the reason without blanks around it. Raises InvalidInput when it cannot be signed."""
+    reason = reason.strip()
+    if not is_reason(reason):
+        raise InvalidInput(
+            "De reden heeft 1 tot 200 tekens, op één regel.",
+            "Typ bijvoorbeeld: --reden 'schijf kapot, reservekopie van gisteren'. Noem geen leerling.",
+        )
+    return reason
+
+
+def require_known(vault: Vault, key: Opener) -> Person:
+    """Return whose key this is. Raises Refused when it cannot sign for this vault: added later, or revoked."""
+    person = vault.trust.directory.person(key.pair.public.kid)
+    if person is None or person.revoked or person.sig.kid != key.signer.public.kid:
+        raise Refused(
+            "Deze sleutel staat niet in de sleutellijst van deze kluis, of is ingetrokken.",
+            "Laat de beheerder de kluis aanvaarden, of gebruik de herstelsleutel: --herstelsleutel BESTAND",
+        )
+    return person
+
+
+def accept(vault: Vault, key: Opener, reason: str, *, now: datetime) -> Acceptance:
+    """Sign that this vault, opened with `accept`, is in use as it is, and remember it so.
+
+    Raises:
+        InvalidInput: the reason cannot be signed.
+        Refused: the key is not in the directory.
+        Tampered: what is in the vault is not what its own newest checkpoint says.
+    """
+    reason, at = require_reason(reason), to_minute(now)
+    with vault.writing() as transaction:
+        vault.trust.refresh(transaction)
+        person = require_known(vault, key)
+        vault.trust.require_heads(transaction)
+        seen = (vault.seen.n, vault.seen.checkpoint) if vault.seen else (0, None)
+        vault.trust.checkpoint(transaction, key.signer, at, Accepted(reason, seen))
+    vault.take_into_use()
+    return Acceptance(at, person, reason)
+
+
+def follow_checkpoints(transaction: Transaction, trust: Trust) -> list[Acceptance]:
+    """Follow all checkpoints from the first; return the acceptances among them.
+
+    Raises:
+        Tampered: the chain of checkpoints is broken.
+    """
+    found: list[Acceptance] = []
+    before: tuple[Checkpoint, str] | None = None
+    try:
+        for jws in transaction.checkpoints(1):
+            read = read_checkpoint(jws, trust.directory, trust.vault)
+            if before is not None:
+                require_follows(*before, read[0], trust.directory)
+            before, accepted = read, read[0].accepted
+            if accepted is not None:
+                found.append(Acceptance(read[0].at, signer_of(jws, trust.directory), accepted.reason))
+    except Unreadable:
+        raise Tampered(
+            "De keten van ijkpunten van de kluis is beschadigd of gewijzigd.",
+            "Zet een reservekopie van de kluis terug.",
+        ) from None
+    return found
