@@ -12,6 +12,7 @@ import yaml
 
 from dossiertool import check_dossier
 from dossiertool.actions.new import add_part, draw_number, part_text, school_year
+from dossiertool.actions.targets import FileTarget
 from dossiertool.errors import InvalidInput, NotFound
 from dossiertool.files.load import load_case
 from dossiertool.model.values import NUMBER_LETTERS
@@ -79,7 +80,7 @@ def case(tmp_path: Path) -> Path:
 
 def made(kind: str, path: Path, **more: Any) -> tuple[dict[str, Any], str]:
     """Return the part as data and as text."""
-    text = part_text(kind, source=path, today=TODAY, **more)
+    text = part_text(kind, source=FileTarget(path), today=TODAY, **more)
     (data,) = yaml.load(text, Loader=yaml.BaseLoader)
     return data, text
 
@@ -249,7 +250,7 @@ def test_every_follow_up_of_every_sample_loads_once_it_is_filled_in(
     from tests.cli.skeletons import filled_in  # noqa: PLC0415
 
     try:
-        text = part_text(kind, source=sample, today=TODAY)
+        text = part_text(kind, source=FileTarget(sample), today=TODAY)
     except (NotFound, InvalidInput) as problem:
         assert problem.hint  # noqa: PT017
         return

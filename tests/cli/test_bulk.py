@@ -209,7 +209,7 @@ def test_a_folder_passes_over_what_has_no_such_document_but_a_named_file_fails(t
         (("rapport", "in"), 2, "Kies uit: handelingsplan"),
         (("handelingsplan", "leeg"), 2, "staat geen dossier of groepsplan"),
         (("handelingsplan", "weg.dossier.yaml"), 2, "weg.dossier.yaml bestaat niet"),
-        (("handelingsplan", "kluis:D-4M7T-58"), 2, "niet rechtstreeks invullen"),
+        (("handelingsplan", "kluis:D-4M7T-58"), 2, "staat geen kluis"),
         (("groepsplan", "in"), 3, "niets voor een groepsplan"),
         (("ot-aanmelding", "in"), 3, "Geen van deze dossiers heeft een ot-aanmelding"),
         (("ot-aanmelding", "in/Noor-000.dossier.yaml"), 3, "geen aanmeldingen"),

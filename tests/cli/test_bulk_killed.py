@@ -208,6 +208,7 @@ def test_a_worker_that_is_killed_costs_no_document(desk: Path) -> None:
         ["pgrep", "-P", str(process.pid)], capture_output=True, text=True, check=True
     ).stdout.split()
     workers = [child for child in children if "guard.py" not in Path(f"/proc/{child}/cmdline").read_text()]
+    assert workers, "the workers are gone: all was made before one could be killed"
     os.kill(int(workers[0]), signal.SIGKILL)
     process.communicate(timeout=120)
     assert process.returncode == 0

@@ -117,13 +117,6 @@ def test_a_broken_line_is_refused_with_its_number(line: str, tmp_path: Path) -> 
     assert result.stdout == ""
 
 
-def test_what_comes_later_is_refused_with_advice() -> None:
-    result = run("controleer", "kluis:D-7K3Q-92")
-    assert result.exit_code == 2
-    assert "nog niet" in result.stderr
-    assert "tip: " in result.stderr
-
-
 def test_each_line_that_ends_a_sentence_is_a_paragraph_as_in_text_saved_from_word() -> None:
     answer = json.loads(run("controleer", "-", "--json", stdin="Goed zo.\nHij is lui.\n- Zij is lui\n").stdout)
     assert answer["alineas"] == {"alinea.2": "Hij is lui.", "alinea.3": "- Zij is lui"}

@@ -118,7 +118,7 @@ def test_a_class_list_becomes_the_form_of_a_groepsplan_without_what_does_not_bel
         (["signaal"], "Er is geen dossier genoemd."),
         (["groepsplan", ROOS], "Dit bestand is een dossier, geen groepsplan."),
         (["signaal", MAVO], "Dit bestand is een groepsplan, geen dossier."),
-        (["signaal", "kluis:D-9R2H-31"], "Een dossier in de kluis kan dossiertool nog niet rechtstreeks"),
+        (["signaal", "kluis:D-9R2H-31"], "In de map kluis staat geen kluis."),
         (["signaal", "weg.dossier.yaml"], "weg.dossier.yaml"),
         (["signaal", ROOS, "--klassenlijst", LIST], "--klassenlijst hoort bij een groepsplan zonder DOEL."),
         (["groepsplan", MAVO, "--vak", "lezen"], "--score, --klas en --vak horen bij --klassenlijst."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import sqlite3
 import stat
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from dossiertool.files.load import load_dossier
+from dossiertool.vault.recovery import RecoveryKey
 
 from .run import run
 
@@ -98,7 +100,7 @@ def test_the_list_has_numbers_and_names_only_when_asked(desk: Desk) -> None:
     named = run("kluis", "lijst", "--toon-namen", *desk.options).stdout
     rows = [json.loads(line) for line in run("kluis", "lijst", "--json", *desk.options).stdout.splitlines()]
     assert len(rows) == len(SAMPLES)
-    assert all(set(row) == {"nummer", "versie", "bewaard"} for row in rows)
+    assert all(set(row) == {"nummer", "versie", "bewaard", "staat"} for row in rows)
     assert "Noor" not in plain
     assert "Noor  open behoeften: 1" in named
     assert "groepsplan 3M2" in named
@@ -194,11 +196,11 @@ def test_a_wrong_passphrase_and_a_changed_key_file_give_one_message(desk: Desk) 
 def test_begin_as_json_is_one_object_with_the_recovery_key_or_its_file(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     made = json.loads(run("kluis", "begin", "--json", *desk.options).stdout)
-    assert set(made) == {"kluis", "sleutel", "herstelsleutel"}
+    assert set(made) == {"kluis", "sleutel", "vingerafdruk", "herstelsleutel"}
     assert len(made["herstelsleutel"].split()) == 4
     other = ("--kluis", tmp_path / "tweede", *desk.options[2:], "--herstelsleutel-naar", desk.recovery)
     made = json.loads(run("kluis", "begin", "--json", *other).stdout)
-    assert set(made) == {"kluis", "sleutel", "herstelsleutel_bestand"}
+    assert set(made) == {"kluis", "sleutel", "vingerafdruk", "herstelsleutel_bestand"}
     assert len(desk.recovery.read_text().split()) == 4
 
 
@@ -214,7 +216,8 @@ def test_a_file_without_changes_makes_no_new_version(desk: Desk) -> None:
     run("kluis", "bewaar", NOOR, *desk.options)
     result = run("kluis", "bewaar", NOOR, "--json", *desk.options)
     assert json.loads(result.stdout) == {
-        "doel": str(NOOR), "nummer": "D-4M7T-58", "versie": 1, "nieuw": False, "verplaatst": False
+        "doel": str(NOOR), "nummer": "D-4M7T-58", "versie": 1, "nieuw": False, "verplaatst": False,
+        "melding": None,
     }  # fmt: skip
     assert "niets veranderd sinds versie 1" in run("kluis", "bewaar", NOOR, *desk.options).stdout
 
@@ -411,3 +414,168 @@ def test_no_word_of_a_pupil_is_found_in_vault_temporary_folder_or_output(
         for path in places:
             assert word.encode() not in path.read_bytes(), (word, path)
             assert word not in os.fspath(path)
+
+
+@pytest.mark.eis("R153")
+def test_the_recovery_key_comes_on_a_page_that_only_its_owner_may_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, page, temporary = Desk(tmp_path), tmp_path / "blad.pdf", tmp_path / "tijdelijk"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    begin = ("kluis", "begin", *desk.options, "--naam", "Anna", "--school", "De Verzonnen School")
+    assert run(*begin, "--papier", tmp_path / "blad.txt").exit_code == 2
+    result = run(*begin, "--papier", page, "--herstelsleutel-naar", desk.recovery, "--json")
+    assert result.exit_code == 0, result.output
+
+    key = RecoveryKey.from_text(desk.recovery.read_text())
+    assert stat.S_IMODE(page.stat().st_mode) & 0o077 == 0
+    assert json.loads(result.stdout)["papier"] == str(page)
+    holding = [
+        path for path in tmp_path.rglob("*") if path.is_file() and key.text[:19].encode() in path.read_bytes()
+    ]
+    assert sorted(holding) == [page, desk.recovery]
+    assert [path for path in tmp_path.rglob(".*") if path.is_file()] == []
+    assert key.text[:19] not in result.output
+    assert list(temporary.iterdir()) == []
+    shown = run("kluis", "toegang", "toon", *desk.options)
+    assert "De Verzonnen School  school" in shown.stdout
+    assert "Anna  beheerder" in shown.stdout
+
+
+def test_a_page_that_cannot_be_written_means_no_vault_and_no_key_left_anywhere(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    begin = ("kluis", "begin", *desk.options, "--herstelsleutel-naar", desk.recovery)
+    result = run(*begin, "--papier", tmp_path / "nergens" / "blad.pdf")
+    assert result.exit_code == 2
+    assert not desk.vault.exists()
+    assert not desk.recovery.exists()
+    assert not desk.key.exists()
+
+
+def test_the_fingerprint_is_shown_the_first_time_and_the_same_as_on_paper(desk: Desk, tmp_path: Path) -> None:
+    fingerprint = RecoveryKey.from_text(desk.recovery.read_text()).signer.public.kid
+    assert "eerste" not in run("kluis", "lijst", *desk.options).stderr
+
+    elsewhere = ("--kluis", desk.vault, "--sleutel", tmp_path / "thuis" / "sleutel.json")
+    school = ("--herstelsleutel", desk.recovery)
+    first = run("kluis", "lijst", *elsewhere, *school)
+    assert f"Vingerafdruk van de school: {fingerprint}" in first.stderr
+    assert "eerste" not in run("kluis", "lijst", *elsewhere, *school).stderr
+
+
+def test_the_recovery_key_is_compared_with_what_this_computer_saw_too(desk: Desk, tmp_path: Path) -> None:
+    school = ("--kluis", desk.vault, "--sleutel", desk.key, "--herstelsleutel", desk.recovery)
+    copy = tmp_path / "ouder"
+    shutil.copytree(desk.vault, copy)
+    assert run("kluis", "bewaar", NOOR, *desk.options).exit_code == 0
+    shutil.rmtree(desk.vault)
+    copy.rename(desk.vault)
+    refused = run("kluis", "lijst", *school)
+    assert refused.exit_code == 4
+    assert "ouder dan wat u eerder zag" in refused.stderr
+
+
+def test_a_backup_and_its_way_back_as_json(desk: Desk, tmp_path: Path) -> None:
+    run("kluis", "bewaar", NOOR, *desk.options)
+    out, new = tmp_path / "reserve", tmp_path / "terug"
+    made = run("kluis", "reservekopie", out, "--kluis", desk.vault, "--sleutel", desk.key, "--json")
+    assert json.loads(made.stdout) == {"naar": str(out), "dossiers": 1, "versies": 1, "problemen": []}
+    assert run("kluis", "reservekopie", out, "--kluis", desk.vault, "--sleutel", desk.key).exit_code == 2
+
+    back = ("kluis", "herstel", "--uit", out, "--kluis", new, *desk.options[2:])
+    assert run(*back).exit_code == 2
+    assert run(*back, "--reden", "x" * 201).exit_code == 2
+    assert (
+        run("kluis", "herstel", "--aanvaard", "--toegangen", out, "--reden", "x", *desk.options).exit_code == 2
+    )
+    done = json.loads(run(*back, "--reden", "oefening", "--json").stdout)
+    assert (done["dossiers"], done["ontsleuteld"], done["problemen"], done["zonder_toegang"]) == (1, 1, [], [])
+    assert [(one["wie"], one["reden"]) for one in done["aanvaard"]] == [("Beheerder", "oefening")]
+    fingerprint = RecoveryKey.from_text(desk.recovery.read_text()).signer.public.kid
+    assert done["vingerafdruk"] == fingerprint
+    scheduled = ("--kluis", desk.vault, "--sleutel", tmp_path / "taak" / "sleutel.json")
+    assert fingerprint in run("kluis", "reservekopie", tmp_path / "tweede", *scheduled).stderr
+    assert fingerprint not in run("kluis", "reservekopie", tmp_path / "derde", *scheduled).stderr
+    assert run(*back, "--reden", "nog eens").exit_code == 2
+
+
+def test_dossiers_without_grants_in_the_backup_are_named_with_exit_code_5(desk: Desk, tmp_path: Path) -> None:
+    run("kluis", "bewaar", NOOR, *desk.options)
+    key = ("--kluis", desk.vault, "--sleutel", desk.key)
+    assert run("kluis", "reservekopie", tmp_path / "een", *key).exit_code == 0
+    with contextlib.closing(sqlite3.connect(tmp_path / "een" / "toegangen.db")) as connection, connection:
+        connection.execute("DELETE FROM grants")
+    back = ("kluis", "herstel", "--uit", tmp_path / "een", "--kluis", tmp_path / "terug", *desk.options[2:])
+    done = run(*back, "--reden", "oefening", "--json")
+    assert done.exit_code == 5
+    assert "niemand meer kan openen: 1" in done.stderr
+    assert len(json.loads(done.stdout)["zonder_toegang"]) == 1
+
+
+def test_a_folder_is_saved_and_a_part_that_fails_is_code_5(desk: Desk, tmp_path: Path) -> None:
+    room = tmp_path / "zaken"
+    room.mkdir()
+    for n, sample in enumerate(SAMPLES[:3]):
+        (room / f"{n}{''.join(sample.suffixes)}").write_bytes(sample.read_bytes())
+    (room / "stuk.dossier.yaml").write_text("dossiernummer: D-7K3Q-92\n", encoding="utf-8")
+
+    result = run("kluis", "bewaar", room, *desk.options)
+    assert result.exit_code == 5
+    assert len(result.stdout.splitlines()) == 3
+    assert "Samen 4: bewaard 3, onveranderd 0, mislukt 1." in result.stderr
+    assert "stuk.dossier.yaml is nog niet goed ingevuld" in result.stderr
+    again = run("kluis", "bewaar", room, "--json", *desk.options)
+    rows = [json.loads(line) for line in again.stdout.splitlines()]
+    assert [row["nieuw"] for row in rows] == [False] * 4
+    assert [row["melding"] is None for row in rows] == [True, True, True, False]
+    (room / "stuk.dossier.yaml").unlink()
+    assert run("kluis", "bewaar", room, *desk.options).exit_code == 0
+
+
+@pytest.mark.eis("N13")
+def test_searching_finds_by_what_is_inside_and_names_nobody(desk: Desk) -> None:
+    run("kluis", "bewaar", *SAMPLES, *desk.options)
+
+    def found(*options: str) -> list[str]:
+        result = run("kluis", "lijst", "--json", *options, *desk.options)
+        assert result.exit_code == 0, result.output
+        assert "Noor" not in result.output
+        return [json.loads(line)["nummer"] for line in result.stdout.splitlines()]
+
+    everything = found()
+    assert found("--naam", "noor") == ["D-4M7T-58"]
+    assert found("--groep", "1v1", "--naam", "No", "--nummer", "4m7t", "--staat", "open") == ["D-4M7T-58"]
+    assert found("--naam", "Niemand") == found("--staat", "verzegeld") == found("--groep", "1") == []
+    assert found("--sinds", "2020-01-01") == everything
+    assert found("--tot", "2020-01-01") == []
+    assert found("--datum", "evaluatie", "--tot", "2099-01-01") == found("--datum", "evaluatie")
+    assert set(found("--datum", "evaluatie")) <= set(everything)
+    wrong = run("kluis", "lijst", "--sinds", "2026-02-01", "--tot", "2026-01-01", *desk.options)
+    assert wrong.exit_code == 2
+    assert "Draai die twee om" in wrong.stderr
+
+
+@pytest.mark.eis("N02")
+@pytest.mark.parametrize("table", ["reads", "entries"])
+@pytest.mark.parametrize("change", ["edited", "removed"])
+def test_one_line_of_the_log_that_was_edited_or_removed_is_found(
+    desk: Desk, tmp_path: Path, table: str, change: str
+) -> None:
+    run("kluis", "bewaar", NOOR, *desk.options)
+    for n in range(3):
+        assert run("kluis", "haal", "D-4M7T-58", "-o", tmp_path / f"{n}.json", *desk.options).exit_code == 0
+    run("kluis", "bewaar", tmp_path / "0.json", *desk.options)
+    assert run("kluis", "controleer", *desk.options).exit_code == 0
+    kinds = [line.split()[0] for line in run("kluis", "log", "D-4M7T-58", *desk.options).stdout.splitlines()]
+    assert kinds == ["wijziging", "inzage", "inzage", "inzage"]
+
+    number = "n" if table == "reads" else "seq"
+    statement = (
+        f"DELETE FROM {table} WHERE {number}=1"
+        if change == "removed"
+        else f"UPDATE {table} SET jws=CAST(replace(CAST(jws AS TEXT), 'A', 'B') AS BLOB) WHERE {number}=1"
+    )
+    with contextlib.closing(sqlite3.connect(desk.vault / "kluis.db")) as connection, connection:
+        connection.execute(statement)
+    assert run("kluis", "controleer", *desk.options).exit_code == 4

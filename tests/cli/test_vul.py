@@ -90,7 +90,7 @@ def test_an_existing_file_is_left_as_it_is(tmp_path: Path) -> None:
         (("ot-aanmelding", NOOR), 3, ""),
         (("handelingsplan", NOOR, "--kenmerk", "HP9"), 3, "HP1"),
         (("handelingsplan", "weg.dossier.yaml"), 2, "bestaat niet"),
-        (("handelingsplan", "kluis:D-4M7T-58"), 2, "nog niet"),
+        (("handelingsplan", "kluis:D-4M7T-58"), 2, "staat geen kluis"),
         (("handelingspln", NOOR), 2, "Kies uit: handelingsplan"),
         (("handelingsplan", NOOR, "--sjabloon", "weg.docx"), 2, "weg.docx"),
         (("handelingsplan", NOOR, "--sjabloon", NOOR), 2, "zaak.dossier.yaml"),

@@ -35,6 +35,8 @@ NOT_PRINTED = {
         "aanvaard.pad": "about a finding, not about the pupil",
         "aanvaard.reden": "about a finding, not about the pupil",
         "aanvaard.wie": "about a finding, not about the pupil",
+        "bijlagen.door": _FOR_THE_RECORD,
+        "bijlagen.naam": _FOR_THE_RECORD,
         "beelden.ontwikkeling.wanneer": _ONLY_WITHOUT_A_DAY,
         "beelden.voldoende_door": _FOR_THE_CHECKS,
         "behoeften.stappen.betrokkenheid.reden": _FOR_TOON,

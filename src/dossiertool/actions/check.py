@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossiertool.actions.report import AS_USUAL, WORD, Report, Wishes
+from dossiertool.actions.targets import FileTarget
 from dossiertool.errors import ExitCode, HasFindings, InvalidInput
 from dossiertool.findings import Finding, Niveau, in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dossiertool.actions.targets import Target
     from dossiertool.errors import Place
     from dossiertool.files.load import CaseFile
     from dossiertool.files.school import SchoolFile
@@ -32,7 +34,7 @@ _CASES = {".yaml", ".yml", ".json", ".jsonl", ".dossier", ".groepsplan"}
 
 
 def check_target(doel: str, wishes: Wishes = AS_USUAL, *, stdin: bytes | None = None) -> Report:
-    """Check one target, named as on the command line (design §5), but for a `.jsonl` file.
+    """Check one target, named as on the command line (design §5); no `.jsonl` file, no case in the vault.
 
     A file that does not fit the model gives its structure findings as the report.
 
@@ -41,11 +43,6 @@ def check_target(doel: str, wishes: Wishes = AS_USUAL, *, stdin: bytes | None = 
     """
     from dossiertool.files.source import decode, read_text  # noqa: PLC0415
 
-    if doel.startswith("kluis:"):
-        raise InvalidInput(
-            "Een dossier in de kluis kan dossiertool nog niet rechtstreeks controleren.",
-            "Haal het dossier eerst op met: dossiertool kluis haal NUMMER -o BESTAND",
-        )
     if doel == "-":
         if not (stdin or b"").strip():
             raise InvalidInput("De invoer is leeg.", _OTHERWISE)
@@ -78,26 +75,41 @@ def exit_code(findings: Sequence[Finding], *, strict: bool = False) -> ExitCode:
 def _check_file(path: Path, wishes: Wishes) -> Report:
     from dossiertool.files.school import is_school_file  # noqa: PLC0415
 
+    if not is_school_file(path):
+        return check_case(FileTarget(path), wishes, names_around(wishes.targets or (str(path),)))
     try:
-        return (_check_school if is_school_file(path) else _check_case)(path, wishes)
+        return _check_school(path, wishes)
     except HasFindings as problem:
         if problem.file != str(path):
             raise
         return Report(str(path), in_reading_order(problem.findings))
 
 
-def _check_case(path: Path, wishes: Wishes) -> Report:
+def check_case(target: Target, wishes: Wishes, names: frozenset[str]) -> Report:
+    """Check one case; `names` are the first names of the pupils in it and in those around it.
+
+    A case in the vault has no lines and columns: of its findings they are None.
+
+    Raises:
+        InvalidInput, NotFound, Tampered: it cannot be read.
+    """
+    try:
+        return _check_loaded(target, target.load(), wishes, names)
+    except HasFindings as problem:
+        if problem.file != target.name:
+            raise
+        return Report(target.name, in_reading_order(problem.findings))
+
+
+def _check_loaded(target: Target, file: CaseFile, wishes: Wishes, names: frozenset[str]) -> Report:
     from dossiertool.actions.school import school_for  # noqa: PLC0415
     from dossiertool.checks.accept import fingerprint  # noqa: PLC0415
     from dossiertool.checks.check import review  # noqa: PLC0415
-    from dossiertool.files.load import load_case  # noqa: PLC0415
     from dossiertool.model.case import documents_of, number_of  # noqa: PLC0415
     from dossiertool.model.walk import texts  # noqa: PLC0415
 
-    file = load_case(path)
     case = file.case
-    names = _names_around(wishes.targets or (str(path),))
-    school = school_for(path, wishes.school)
+    school = school_for(target.near, wishes.school)
     outcome = review(case, today=wishes.today, school=school, names=names)
     found = [_placed(one, file.place(one.pad)) for one in outcome.findings if wishes.show(one)]
     found = in_reading_order([*_lost_texts(file), *found])
@@ -105,14 +117,25 @@ def _check_case(path: Path, wishes: Wishes) -> Report:
     if wishes.fingerprints:
         said = {part.pad: part.text for part in texts(case)}
         zinnen = [fingerprint(said.get(one.pad or "", ""), one) for one in found]
-    return Report(
-        str(path),
+    report = Report(
+        target.name,
         found,
         nummer=number_of(case),
         titels={"": case.TITEL} | {document.pad: document.titel for document in documents_of(case)},
         aanvaard=[(_placed(one, file.place(one.pad)), by) for one, by in outcome.accepted],
         zinnen=zinnen,
         uitleg=_weighed(file, case, school, wishes, outcome.accepted),
+    )
+    return report if target.has_lines else _without_lines(report)
+
+
+def _without_lines(report: Report) -> Report:
+    """Return the report, in the same order, of a case that nobody sees as lines of text."""
+    return replace(
+        report,
+        bevindingen=[_placed(one, None) for one in report.bevindingen],
+        aanvaard=[(_placed(one, None), by) for one, by in report.aanvaard],
+        uitleg=None if report.uitleg is None else [(each, None) for each, _ in report.uitleg],
     )
 
 
@@ -122,7 +145,7 @@ def _weighed(
     school: Schoolbestand | None,
     wishes: Wishes,
     accepted: Sequence[tuple[Finding, Aanvaarding]] = (),
-) -> list[tuple[Weighed, Place]] | None:
+) -> list[tuple[Weighed, Place | None]] | None:
     """Return what was considered in every text of a file, if that was asked."""
     if not wishes.uitleg:
         return None
@@ -138,7 +161,7 @@ def _weighed(
 
 
 @lru_cache(maxsize=1)
-def _names_around(targets: tuple[str, ...]) -> frozenset[str]:
+def names_around(targets: tuple[str, ...]) -> frozenset[str]:
     """Return the first names of the pupils in these targets and in the case files beside them (N10)."""
     from dossiertool.files.names import pupil_names  # noqa: PLC0415
 
@@ -165,8 +188,9 @@ def _check_school(path: Path, wishes: Wishes) -> Report:
     )
 
 
-def _placed(finding: Finding, place: Place) -> Finding:
-    return replace(finding, regel=place.line, kolom=place.column)
+def _placed(finding: Finding, place: Place | None) -> Finding:
+    line, column = (place.line, place.column) if place else (None, None)
+    return replace(finding, regel=line, kolom=column)
 
 
 def _lost_texts(file: CaseFile) -> Iterator[Finding]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dossiertool.actions.check import check_target
 from dossiertool.actions.fill import fill_target
-from dossiertool.actions.keep import list_cases, read_case, save_case
+from dossiertool.actions.keep import read_case, save_case
 from dossiertool.actions.report import Wishes
+from dossiertool.actions.search import list_cases
 from dossiertool.actions.unlock import begin_vault, unlocked
 from dossiertool.errors import InvalidInput, Tampered
 from dossiertool.files.load import load_case
@@ -23,7 +24,7 @@ from dossiertool.resources import resource_folder
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dossiertool.actions.keep import Row
+    from dossiertool.actions.search import Row
     from dossiertool.findings import Finding
     from dossiertool.model.case import Case
 

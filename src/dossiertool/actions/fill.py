@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from dossiertool.actions.finished import write_document
 from dossiertool.actions.school import school_for
-from dossiertool.actions.targets import one_file
+from dossiertool.actions.targets import one_target
 from dossiertool.actions.templates import pointing_at_the_linter, refuse_other_name
 from dossiertool.documents.choose import known_soort
 from dossiertool.documents.fill import OF_SCHOOL, fill
-from dossiertool.files.load import load_case
 from dossiertool.files.write import refuse_existing
 from dossiertool.model.case import number_of
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from dossiertool.actions.from_vault import VaultCases
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +41,31 @@ def fill_target(
     pdf: bool = False,
     today: date,
     school: Path | None = None,
+    vault: VaultCases | None = None,
 ) -> Filled:
     """Write one document of the case in `doel` and say where; without `out` in the current folder.
 
     The name of the file is made of the number of the dossier, never of a pupil. With `pdf` a PDF of the same
     name stands beside it: both are written, or none. `school` is the school file, for a document that prints
-    what stands there; else `school.yaml` near the case.
+    what stands there; else `school.yaml` near the case. `vault` is there when `doel` is in it.
 
     Raises:
         InvalidInput: the case or the template cannot be read, the file exists or cannot be written, or
             there is no PDF, for want of a program or because it did not become a good one.
         HasFindings: the case does not fit the model.
-        NotFound: the case has no such document.
+        NotFound: the case has no such document, or is not in the vault, or not for this key.
+        Tampered: the case in the vault is damaged or altered.
     """
     soort = known_soort(soort)
-    source = one_file(doel, "invullen")
+    source = one_target(doel, vault)
     if out is not None:
         refuse_other_name(out, out.name or soort)
-    case = load_case(source).case
+        refuse_existing(out)
+    case = source.load().case
     nummer = number_of(case)
     target = out or Path("-".join(filter(None, (soort, nummer, kenmerk))) + ".docx")
     refuse_existing(target)
-    settings = school_for(source, school) if soort in OF_SCHOOL else None
+    settings = school_for(source.near, school) if soort in OF_SCHOOL else None
     with pointing_at_the_linter(template):
         content = fill(soort, case, kenmerk=kenmerk, template=template, today=today, school=settings)
     return Filled(soort, nummer, target, write_document(target, content, pdf=pdf))

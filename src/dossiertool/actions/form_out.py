@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dossiertool.actions.next_plan import next_plan
 from dossiertool.actions.next_steps import next_evaluation, next_registration
 from dossiertool.actions.school import school_for
-from dossiertool.actions.targets import is_school, paths_in
+from dossiertool.actions.targets import VaultTarget, is_passed_over, targets_in
 from dossiertool.documents.choose import as_dossier, as_groepsplan
 from dossiertool.documents.forms.kinds import KINDS, form_of, known_kind
 from dossiertool.documents.forms.kinds.source import Source
@@ -17,7 +16,6 @@ from dossiertool.documents.forms.sheet import as_workbook
 from dossiertool.documents.forms.write_word import write_word
 from dossiertool.documents.still_open import still_open
 from dossiertool.errors import DossierError, InvalidInput, NotFound
-from dossiertool.files.load import load_case
 from dossiertool.files.write import make_folder, refuse_existing, write_new
 from dossiertool.model.case import number_of
 from dossiertool.model.kinds import JaNee, Planstatus
@@ -25,7 +23,10 @@ from dossiertool.model.kinds import JaNee, Planstatus
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
+    from dossiertool.actions.from_vault import VaultCases
+    from dossiertool.actions.targets import Target
     from dossiertool.model.case import Case
     from dossiertool.model.dossier import Dossier
     from dossiertool.model.groepsplan import Groepsplan
@@ -53,44 +54,52 @@ def make_forms(
     today: date,
     excel: bool = False,
     problem: Callable[[DossierError], None],
+    vault: VaultCases | None = None,
 ) -> Iterator[Formulier]:
-    """Write a form of each case in these files and folders to the folder `to`, and yield each.
+    """Write a form of each case in these files, folders and the vault to the folder `to`, and yield each.
 
-    In a folder the cases of the other kind are passed over. Names of files hold kind, number and kenmerk only.
+    In a folder or the whole vault the cases of the other kind are passed over. Names of files hold kind, number
+    and kenmerk only.
 
     Args:
         soort: the kind of form, as `known_kind` takes it.
-        doelen: case files, and folders that are searched to the bottom.
+        doelen: case files, folders (searched to the bottom), and cases in the vault.
         to: the folder for the forms; it is made when it is not there.
         kenmerk: the document to go on with; without it one that is still a concept, else a new one.
         school: the school file, when it is not beside the cases.
         today: the day on the form.
         excel: write workbooks in place of Word documents; of a class only.
         problem: is told of each case that no form can be made of; the rest goes on.
+        vault: is there when a target names it.
 
     Raises:
         InvalidInput: there is no such form, or the folder cannot be made.
+        NotFound: the whole vault is meant, and this key can open nothing in it.
     """
     soort = known_kind(soort)
     if excel and soort != CLASS:
         raise InvalidInput("Alleen een groepsplan kan als Excel-werkmap.", "Laat --excel weg.")
     make_folder(to)
-    for path in paths_in(doelen, "op een formulier zetten"):
-        if is_school(path):
-            continue
+    targets = [each for each in targets_in(doelen, vault) if not _is_passed_by(soort, each)]
+    if vault is not None:
+        vault.expect([each.number for each in targets if isinstance(each, VaultTarget)])
+    for target in targets:
         try:
-            case = load_case(path).case
-            if _is_other_kind(soort, case) and any(Path(doel).is_dir() for doel in doelen):
+            case = target.load().case
+            if not target.named and _is_other_kind(soort, case):
                 continue
-            sources = list(sources_of(soort, case, path, kenmerk=kenmerk, school=school, today=today))
+            sources = list(sources_of(soort, case, target.near, kenmerk=kenmerk, school=school, today=today))
         except DossierError as failure:
-            problem(failure)
+            if not is_passed_over(target, failure):
+                problem(failure)
             continue
         for source in sources:
             try:
                 yield _written(soort, source, to, today, excel=excel)
             except DossierError as failure:
                 problem(failure)
+    if vault is not None and (nothing := vault.nothing_read()) is not None:
+        problem(nothing)
 
 
 def sources_of(
@@ -142,6 +151,12 @@ def _written(soort: str, source: Source[Any], to: Path, today: date, *, excel: b
     form = form_of(soort, source)
     write_new(target, as_workbook(form) if excel else write_word(form, today=today))
     return Formulier(soort, nummer, source.kenmerk, target)
+
+
+def _is_passed_by(soort: str, target: Target) -> bool:
+    """Tell by its name alone whether no form of this kind is asked of a target: it is not even read."""
+    by_number = isinstance(target, VaultTarget) and not target.named
+    return target.is_school or (by_number and target.is_group != (soort == CLASS))
 
 
 def _is_other_kind(soort: str, case: Case) -> bool:

@@ -1,4 +1,4 @@
-"""Keeps cases in the vault: save, fetch, list."""
+"""Keeps cases in the vault: save and fetch."""
 
 from __future__ import annotations
 
@@ -7,26 +7,34 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dossiertool.actions.changed import changed_fields
-from dossiertool.errors import HasFindings, InvalidInput, NotFound, Refused, Tampered
+from dossiertool.errors import HasFindings, InvalidInput, NotFound, Refused
 from dossiertool.files.load import load_case, parse_case
 from dossiertool.files.source import read_text
 from dossiertool.files.write import dump_json, dump_yaml, write_new, write_over
 from dossiertool.model.added_views import with_views_kept
 from dossiertool.model.case import number_of
 from dossiertool.model.dossier import Dossier
+from dossiertool.model.kept_attachments import with_attachments_kept
+from dossiertool.vault.attachments import ids_of
 from dossiertool.vault.grants import is_number
 from dossiertool.vault.lines import EXPORT
 from dossiertool.vault.log import note_reading
+from dossiertool.vault.refusals import not_here, stale
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
     from dossiertool.actions.unlock import Unlocked
+    from dossiertool.files.load import CaseFile
     from dossiertool.model.case import Case
-    from dossiertool.vault.vault import Stored
+    from dossiertool.vault.changes import Beside
+    from dossiertool.vault.dossiers import Opened
+    from dossiertool.vault.transaction import Transaction
 
 _SHOWN = 8  # fields named after a refusal
+_TRIES = 5  # when others save at the same moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,8 @@ class Kept:
 
     `nieuw` is false when the newest version already said exactly this. `leesbaar` is the readable file if
     it still lies there; `omdat` says why, when it should have gone. `teruggezet` counts the views that the
-    file had changed or left out, and that the vault kept beside the new ones.
+    file had changed or left out, and that the vault kept beside the new ones; `bijlagen` the attachments of
+    which the file said something else than the vault, which is as it was.
     """
 
     nummer: str
@@ -44,27 +53,7 @@ class Kept:
     leesbaar: Path | None
     omdat: str | None = None
     teruggezet: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the list; what names a pupil is filled in only when asked for.
-
-    `leesbaar` is false when names were asked for and the dossier turned out to be damaged.
-    """
-
-    stored: Stored
-    naam: str | None = None
-    open_behoeften: int | None = None
-    leesbaar: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What is in a vault: the lines, and how many dossiers are too damaged to tell their number."""
-
-    rows: list[Row]
-    beschadigd: int
+    bijlagen: int = 0
 
 
 def save_case(opened: Unlocked, path: Path, *, now: datetime, move: bool = False) -> Kept:
@@ -78,12 +67,7 @@ def save_case(opened: Unlocked, path: Path, *, now: datetime, move: bool = False
         HasFindings: it does not fit the model; nothing is saved.
         Refused: the number belongs to another pupil in this vault, or the vault has a newer version.
     """
-    file = load_case(path)
-    if move and file.has_comments():
-        raise InvalidInput(
-            f"In {path} staan opmerkingen achter #. Die bewaart de kluis niet.",
-            "Laat --verplaats weg, of haal de opmerkingen eerst uit het bestand.",
-        )
+    file = file_to_keep(path, move=move)
     kept = replace(keep_case(opened, file.case, now=now), leesbaar=path)
     if not move:
         renumbered = file.renumbered(kept.versie)
@@ -91,8 +75,24 @@ def save_case(opened: Unlocked, path: Path, *, now: datetime, move: bool = False
             with suppress(InvalidInput):  # changed meanwhile, or not ours to write: then the number stays
                 write_over(path, file.text.encode(), renumbered.encode())
         return kept
-    omdat = _removed(path, file.text)
+    return moved(kept, path, file.text)
+
+
+def moved(kept: Kept, path: Path, text: str) -> Kept:
+    """Remove the readable file of what is safe now, if it still holds this text."""
+    omdat = _removed(path, text)
     return replace(kept, leesbaar=path if omdat else None, omdat=omdat)
+
+
+def file_to_keep(path: Path, *, move: bool) -> CaseFile:
+    """Read a case that is to be saved. Raises InvalidInput and HasFindings as `save_case`."""
+    file = load_case(path)
+    if move and file.has_comments():
+        raise InvalidInput(
+            f"In {path} staan opmerkingen achter #. Die bewaart de kluis niet.",
+            "Laat --verplaats weg, of haal de opmerkingen eerst uit het bestand.",
+        )
+    return file
 
 
 def keep_case(opened: Unlocked, made: Case, *, now: datetime) -> Kept:
@@ -100,21 +100,64 @@ def keep_case(opened: Unlocked, made: Case, *, now: datetime) -> Kept:
 
     Raises:
         InvalidInput: it would come out of the vault otherwise than it went in.
-        Refused: the number belongs to another pupil in this vault, or the vault has a newer version.
+        Refused: the number belongs to another pupil in this vault, the vault has a newer version, or the case
+            names an attachment that is not in the vault.
     """
     number = number_of(made)
     newest = _newest(opened, number)
     present = _present(opened, number) if newest else None
-    case, restored = made, 0
+    case, restored, altered = made, 0, 0
     if isinstance(case, Dossier) and isinstance(present, Dossier):
         case, restored = with_views_kept(present, case)
-    content = _content(case)
+    if isinstance(case, Dossier):
+        before = present if isinstance(present, Dossier) else None
+        case, altered, unknown = with_attachments_kept(before, case)
+        if unknown or (newest and before is None and ids_of(opened.vault, opened.key, number)):
+            _require_same_pupil(present, made)
+            _require_newest(opened, made, newest)
+            raise _other_attachments(number, unknown)
+    content = content_of(case)
     if newest and opened.vault.fetch(opened.key, number) == content:
-        return Kept(number, newest, nieuw=False, leesbaar=None, teruggezet=restored)
+        return Kept(number, newest, nieuw=False, leesbaar=None, teruggezet=restored, bijlagen=altered)
     _require_same_pupil(present, made)
     _require_newest(opened, case, newest)
     saved = opened.vault.save(opened.key, number, content, now=now, expected_version=newest)
-    return Kept(number, saved.version, nieuw=True, leesbaar=None, teruggezet=restored)
+    return Kept(number, saved.version, nieuw=True, leesbaar=None, teruggezet=restored, bijlagen=altered)
+
+
+def change_newest(
+    opened: Unlocked,
+    number: str,
+    change: Callable[[Dossier], Dossier],
+    *,
+    now: datetime,
+    beside: Callable[[Transaction, Opened], Beside],
+) -> int:
+    """Save the newest version of a dossier, changed, as the next one, and return which that is.
+
+    Somebody who saves at the same moment is not in the way: the change is then made in what they saved.
+
+    Raises:
+        NotFound: no such dossier, or not for this key. Refused: the role may not write, or others go on saving.
+        InvalidInput: it is a groepsplan, or would come out of the vault otherwise than it went in.
+    """
+    for left in reversed(range(_TRIES)):
+        case = newest_case(opened, number)
+        if case is None:
+            raise not_here(number)
+        if not isinstance(case, Dossier):
+            raise InvalidInput(f"{number} is een groepsplan.", "Dit kan alleen bij een dossier.")
+        content = content_of(change(case))
+        try:
+            saved = opened.vault.save(
+                opened.key, number, content, now=now, expected_version=case.kluisversie, beside=beside
+            )
+        except Refused:
+            if not left or _newest(opened, number) == case.kluisversie:
+                raise
+        else:
+            return saved.version
+    raise stale(number)
 
 
 def newest_case(opened: Unlocked, number: str) -> Case | None:
@@ -178,31 +221,17 @@ def read_case(opened: Unlocked, number: str) -> Case:
     return parse_case(opened.vault.fetch(opened.key, number).decode(), number)
 
 
-def list_cases(opened: Unlocked, *, names: bool = False) -> Listed:
-    """Return what this key can open, by number; with `names` also who it is about."""
-    listing = opened.vault.list(opened.key)
-    rows = [_named(opened, stored) if names else Row(stored) for stored in listing.dossiers]
-    return Listed(rows, len(listing.damaged))
-
-
-def _named(opened: Unlocked, stored: Stored) -> Row:
-    try:
-        case = read_case(opened, stored.number)
-    except (Tampered, HasFindings):
-        return Row(stored, leesbaar=False)
-    if isinstance(case, Dossier):
-        return Row(stored, case.leerling.roepnaam, sum(need.is_open for need in case.behoeften))
-    return Row(stored, f"groepsplan {case.klas}")
-
-
 def _newest(opened: Unlocked, number: str) -> int:
     """Return the newest version of this number, 0 when it is not there (or not for this key)."""
-    stored = opened.vault.list(opened.key).dossiers
-    return next((one.version for one in stored if one.number == number), 0)
+    return opened.vault.newest(opened.key, number)
 
 
-def _content(case: Case) -> bytes:
-    """Return what the vault keeps: the case as JSON, proven to come back as it is."""
+def content_of(case: Case) -> bytes:
+    """Return what the vault keeps: the case as JSON, proven to come back as it is.
+
+    Raises:
+        InvalidInput: it would not.
+    """
     kept = case.model_copy(update={"kluisversie": None})
     content = dump_json(kept).strip()
     if parse_case(content, number_of(case)) != kept:
@@ -211,6 +240,21 @@ def _content(case: Case) -> bytes:
             "Dit is een fout in dossiertool. Geef het nummer van uw versie door: dossiertool --version",
         )
     return content.encode()
+
+
+def _other_attachments(number: str, unknown: list[int]) -> Refused:
+    """Refuse attachments that the vault does not hold, by their place in the file."""
+    which = ", ".join(f"bijlagen.{place}" for place in unknown[:_SHOWN])
+    told = (
+        f"niet in de kluis staat {which}" if unknown else "deze versie kan de bijlagen in de kluis niet lezen"
+    )
+    return Refused(
+        f"{number} is niet bewaard: {told}.",
+        f"Haal dat deel van bijlagen uit het bestand. Een bestand voegt u toe met: "
+        f"dossiertool kluis bijlage voeg {number} BESTAND"
+        if unknown
+        else "Werk dossiertool bij.",
+    )
 
 
 def _require_newest(opened: Unlocked, case: Case, newest: int) -> None:

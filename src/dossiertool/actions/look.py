@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dossiertool.actions.school import school_for
-from dossiertool.actions.targets import is_school, one_file, paths_in
+from dossiertool.actions.targets import is_passed_over, one_target, targets_in
 from dossiertool.checks.check import check_dossier
 from dossiertool.checks.setting import BARE
 from dossiertool.documents.choose import as_dossier
 from dossiertool.errors import DossierError
-from dossiertool.files.load import load_case
 from dossiertool.files.write import write_new
 from dossiertool.model.case import documents_of, number_of
 from dossiertool.model.dossier import Dossier
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from dossiertool.actions.from_vault import VaultCases
     from dossiertool.model.case import Case
     from dossiertool.model.schoolbestand import Schoolbestand
     from dossiertool.views.item import Item
@@ -56,16 +56,24 @@ class Orphan:
     vervanger: str | None
 
 
-def stand_of(doel: str, *, today: date, school: Path | None = None, closed: bool = False) -> Stand:
-    """Return where the case in `doel` stands; closed needs only when asked.
+def stand_of(
+    doel: str,
+    *,
+    today: date,
+    school: Path | None = None,
+    closed: bool = False,
+    vault: VaultCases | None = None,
+) -> Stand:
+    """Return where the case in `doel` stands; closed needs only when asked; `vault` when it is in there.
 
     Raises:
         InvalidInput: the case or the school file cannot be read.
         HasFindings: it does not fit the model.
+        NotFound, Tampered: it is not in the vault or not for this key, or damaged there.
     """
-    path = one_file(doel)
-    case = load_case(path).case
-    settings = school_for(path, school) or BARE
+    target = one_target(doel, vault)
+    case = target.load().case
+    settings = school_for(target.near, school) or BARE
     findings = check_dossier(case, today=today, school=settings)
     titles = {"": case.TITEL} | {document.pad: document.titel for document in documents_of(case)}
     coming = due(agenda_of(case, today, settings), today, AHEAD)
@@ -74,9 +82,9 @@ def stand_of(doel: str, *, today: date, school: Path | None = None, closed: bool
     return Stand(overview_of(case, today, findings, titles, closed=closed), coming)
 
 
-def summary_in(doel: str) -> Summary:
+def summary_in(doel: str, *, vault: VaultCases | None = None) -> Summary:
     """Return the agreements and results of the dossier in `doel`, in short. Raises as `stand_of`."""
-    return summary_of(as_dossier(load_case(one_file(doel)).case))
+    return summary_of(as_dossier(one_target(doel, vault).load().case))
 
 
 def agenda_in(
@@ -88,27 +96,30 @@ def agenda_in(
     person: str | None = None,
     names: bool = False,
     problem: Problem,
+    vault: VaultCases | None = None,
 ) -> list[Item]:
-    """Return what is due in these files and folders, urgent and overdue first, then by date.
+    """Return what is due in these files, folders and the vault, urgent and overdue first, then by date.
 
     Args:
-        doelen: case files, school files and folders; folders are searched to the bottom.
+        doelen: case files, school files, folders (searched to the bottom), and cases in the vault.
         today: the day from which terms count.
         days: how far ahead to look; what is overdue is always there.
         school: the school file, when it is not beside the cases.
         person: only what this person has to do.
         names: whether pupils and parents may be named.
         problem: is told of each file that cannot be read; the rest goes on.
+        vault: is there when a target names it.
 
     Raises:
         InvalidInput: a folder without case files.
+        NotFound: the whole vault is meant, and this key can open nothing in it.
     """
     found: list[Item] = []
-    for path, case, settings in _read(doelen, school, problem):
+    for name, case, settings in _read(doelen, school, problem, vault):
         items = (
             agenda_of_school(settings, today) if case is None else agenda_of(case, today, settings, names=names)
         )
-        found += (replace(item, bron=str(path)) for item in due(items, today, days))
+        found += (replace(item, bron=name) for item in due(items, today, days))
     if person is not None:
         wanted = person.casefold()
         found = [item for item in found if wanted in (name.casefold() for name in item.wie)]
@@ -127,27 +138,34 @@ def write_calendar(items: Sequence[Item], out: Path, *, today: date) -> None:
 
 
 def without_regie(
-    doelen: Sequence[str], *, today: date, school: Path | None = None, problem: Problem
+    doelen: Sequence[str],
+    *,
+    today: date,
+    school: Path | None = None,
+    problem: Problem,
+    vault: VaultCases | None = None,
 ) -> list[Orphan]:
     """Return the open dossiers without regiehouder, or whose regiehouder left (R023). As `agenda_in`."""
     found = []
-    for path, case, settings in _read(doelen, school, problem):
+    for name, case, settings in _read(doelen, school, problem, vault):
         if isinstance(case, Dossier) and (why := missing_regie(case, settings, today)):
             deputy = case.vervanger.naam if case.vervanger else None
-            found.append(Orphan(number_of(case), str(path), why, deputy))
+            found.append(Orphan(number_of(case), name, why, deputy))
     return found
 
 
-def team_counts(doelen: Sequence[str], school_year: str, *, problem: Problem) -> TeamCounts:
+def team_counts(
+    doelen: Sequence[str], school_year: str, *, problem: Problem, vault: VaultCases | None = None
+) -> TeamCounts:
     """Return the decisions of the support team in a school year, per function (R030). As `agenda_in`."""
-    cases = (case for _, case, _ in _read(doelen, None, problem) if isinstance(case, Dossier))
+    cases = (case for _, case, _ in _read(doelen, None, problem, vault) if isinstance(case, Dossier))
     return count_decisions(cases, school_year)
 
 
 def _read(
-    doelen: Sequence[str], school: Path | None, problem: Problem
-) -> Iterator[tuple[Path, Case | None, Schoolbestand]]:
-    """Yield (path, case, its school) of every file, one at a time; without case for a school file."""
+    doelen: Sequence[str], school: Path | None, problem: Problem, vault: VaultCases | None
+) -> Iterator[tuple[str, Case | None, Schoolbestand]]:
+    """Yield (name, case, its school) of every target, one at a time; without case for a school file."""
     known: dict[Path, Schoolbestand] = {}
     said: set[str] = set()
 
@@ -163,15 +181,15 @@ def _read(
                     problem(failure)
         return known[path.parent]
 
-    for path in paths_in(doelen):
+    for target in targets_in(doelen, vault):
         try:
-            if is_school(path):
-                found: tuple[Case | None, Schoolbestand] = None, school_for(path, path) or BARE
+            if target.is_school:
+                found: tuple[Case | None, Schoolbestand] = None, school_for(target.near, target.near) or BARE
             else:
-                found = load_case(path).case, settings_for(path)
+                found = target.load().case, settings_for(target.near)
         except DossierError as failure:
-            if str(failure) not in said:
+            if str(failure) not in said and not is_passed_over(target, failure):
                 said.add(str(failure))
                 problem(failure)
             continue
-        yield path, *found
+        yield target.name, *found

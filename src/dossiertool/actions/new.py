@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dossiertool.actions.school import school_for
+from dossiertool.actions.targets import FileTarget
 from dossiertool.errors import InvalidInput
 from dossiertool.files.edit import append_to_list
-from dossiertool.files.load import load_case
 from dossiertool.files.shape import shape_of
 from dossiertool.files.skeleton import HOW, Item, file_skeleton, part_skeleton
 from dossiertool.files.source import read_text
@@ -25,6 +25,8 @@ from dossiertool.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+
+    from dossiertool.actions.targets import Target
 
 
 SCHOOL_FILE = "school.yaml"
@@ -104,7 +106,7 @@ def make_file(
 def part_text(
     soort: str,
     *,
-    source: Path | None = None,
+    source: Target | None = None,
     target: Path | None = None,
     kenmerk: str | None = None,
     school: Path | None = None,
@@ -121,7 +123,7 @@ def part_text(
         HasFindings: the source does not fit the model.
         NotFound: the source has nothing to go on with.
     """
-    number = _next_kenmerk(soort, target or source)
+    number = _next_kenmerk(soort, FileTarget(target) if target is not None else source)
     if source is None:
         if kenmerk is not None:
             raise InvalidInput("--kenmerk hoort bij --uit.", "Typ erachter: --uit BESTAND")
@@ -156,22 +158,22 @@ def write_part(path: Path, text: str) -> None:
 
 
 def _follow_up(
-    soort: str, source: Path, number: str, kenmerk: str | None, school: Path | None, today: date
+    soort: str, source: Target, number: str, kenmerk: str | None, school: Path | None, today: date
 ) -> Item:
     from dossiertool.actions.next_plan import next_plan  # noqa: PLC0415
     from dossiertool.actions.next_steps import next_evaluation, next_registration  # noqa: PLC0415
     from dossiertool.documents.choose import as_dossier  # noqa: PLC0415
 
-    dossier = as_dossier(load_case(source).case)
+    dossier = as_dossier(source.load().case)
     if soort == "evaluatie":
         return next_evaluation(dossier, number, plan=kenmerk, today=today)
     if soort == "ot-aanmelding":
         return next_registration(dossier, number, today=today)
-    settings = school_for(source, school)
+    settings = school_for(source.near, school)
     return next_plan(dossier, number, after=kenmerk, bij_verschil=settings.bij_verschil if settings else None)
 
 
-def _next_kenmerk(soort: str, path: Path | None) -> str | None:
+def _next_kenmerk(soort: str, target: Target | None) -> str | None:
     """Return the next free kenmerk in the list this part goes into; None when such a part has none."""
     part = PARTS[soort]
     field = shape_of(part.root, soort).fields.get("kenmerk")
@@ -179,9 +181,9 @@ def _next_kenmerk(soort: str, path: Path | None) -> str | None:
         return None
     example = str(field["examples"][0])
     prefix = example.rstrip("0123456789")
-    if path is None or prefix == example:
+    if target is None or prefix == example:
         return example
-    tree = _tree(path)
+    tree = _tree(target.near) if isinstance(target, FileTarget) else target.load().tree
     rows = tree.get(part.field) or []
     used = [str(row.get("kenmerk")) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     numbers = [int(each.removeprefix(prefix)) for each in used if re.fullmatch(f"{prefix}[0-9]+", each)]

@@ -1,20 +1,17 @@
-"""Looks after a vault: its logs, a look over everything in it, and accepting a restored backup."""
+"""Looks after a vault: its logs, and a look over everything in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dossiertool.actions.unlock import memory_of, open_key
 from dossiertool.vault.check import check
 from dossiertool.vault.log import log_of
-from dossiertool.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from dossiertool.actions.unlock import Passphrase, Unlocked
+    from dossiertool.actions.unlock import Unlocked
     from dossiertool.vault.check import Report
+    from dossiertool.vault.log import Line
 
 WHAT = {
     "create": "begonnen",
@@ -30,6 +27,9 @@ WHAT = {
     "read": "gelezen",
     "export": "opgehaald als bestand",
 }
+
+
+_SHORT = 8  # signs of the code of an attachment, as the list of attachments shows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +48,16 @@ def log_lines(opened: Unlocked, number: str) -> list[LogLine]:
     log = log_of(opened.vault, opened.key, number)
     kinds = (("wijziging", log.changes), ("inzage", log.readings))
     return [
-        LogLine(soort, line.at, line.by.name, WHAT[line.act], line.version)
+        LogLine(soort, line.at, line.by.name, _what(line), line.version)
         for soort, lines in kinds
         for line in lines
     ]
 
 
+def _what(line: Line) -> str:
+    return WHAT[line.act] if line.attachment is None else f"bijlage {line.attachment[:_SHORT]} opgehaald"
+
+
 def check_vault(opened: Unlocked, *, everything: bool) -> Report:
     """Return what a look over the vault found; with `everything` all that the key opens is decrypted."""
     return check(opened.vault, opened.key if everything else None)
-
-
-def accept_restored(place: Path | str, key_file: Path, passphrase: Passphrase) -> Report:
-    """Take a vault that is older than what was seen as it now is, after a look over it.
-
-    Raises:
-        InvalidInput, Tampered: it cannot be opened, or its own signatures do not hold.
-    """
-    key = open_key(key_file, passphrase)
-    with Vault.open(place, memory=memory_of(key_file), accept=True) as vault:
-        return check(vault, key)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -50,7 +51,7 @@ class Report:
     `plaatsen` where each paragraph of a Word document stands. `nummer` is the number of a case; `titels`
     names each document in it by its path, and the case itself by "". `aanvaard` are findings that somebody
     accepted; `zinnen` the fingerprint of the sentence of each finding, and `uitleg` what was considered and
-    where, if asked.
+    where (None in the vault), if asked.
     """
 
     doel: str
@@ -61,4 +62,4 @@ class Report:
     titels: dict[str, str] = field(default_factory=dict)
     aanvaard: list[tuple[Finding, Aanvaarding]] = field(default_factory=list)
     zinnen: list[str | None] | None = None
-    uitleg: list[tuple[Weighed, Place]] | None = None
+    uitleg: Sequence[tuple[Weighed, Place | None]] | None = None

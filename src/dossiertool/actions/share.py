@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dossiertool.actions.unlock import open_key, require_long_enough
-from dossiertool.errors import InvalidInput, NotFound, Refused
+from dossiertool.errors import DossierError, InvalidInput, NotFound, PartlyFailed, Refused
 from dossiertool.files.source import read_text
 from dossiertool.files.write import make_folder, write_new, write_over
 from dossiertool.vault.access import admit, expel, give, people, take, who
 from dossiertool.vault.card import read_card, write_card
+from dossiertool.vault.everywhere import dossiers_of, take_everywhere
 from dossiertool.vault.keyfile import lock
 from dossiertool.vault.keys import new_personal_key
 from dossiertool.vault.recovery import RecoveryKey
 from dossiertool.vault.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Callable
+    from datetime import date, datetime
     from pathlib import Path
 
     from dossiertool.actions.unlock import Passphrase, Unlocked
     from dossiertool.vault.directory import Person
+
+    Step = Callable[[int, int], None]
 
 ROLES = tuple(str(role) for role in Role if role is not Role.SCHOOL)
 
@@ -35,6 +38,7 @@ class Someone:
     rol: str
     kid: str
     ingetrokken: bool = False
+    tot: str | None = None
 
 
 def make_key(key_file: Path, passphrase: Passphrase) -> None:
@@ -64,52 +68,55 @@ def card_of(key_file: Path, passphrase: Passphrase, name: str) -> bytes:
     return write_card(open_key(key_file, passphrase), name)
 
 
-def admit_by_card(opened: Unlocked, card: Path, role: str, *, now: datetime) -> Someone:
-    """Put the owner of a card in the directory; the vault was opened with the recovery key.
+def admit_by_card(
+    opened: Unlocked, card: Path, role: str, *, now: datetime, until: date | None = None
+) -> Someone:
+    """Put the owner of a card in the directory, perhaps until a day; opened with the recovery key.
 
     Raises:
         InvalidInput: no card, or its keys cannot be used. Refused: not the school's own key.
     """
     person = read_card(read_text(card).encode(), Role(role))
+    person = replace(person, until=until.isoformat() if until else None)
     admit(opened.vault, _root(opened), person, now=now)
     return _someone(person)
 
 
-def expel_person(opened: Unlocked, wanted: str, *, now: datetime) -> tuple[Someone, int]:
+def expel_person(
+    opened: Unlocked, wanted: str, *, now: datetime, step: Step = lambda _done, _total: None
+) -> tuple[Someone, int]:
     """Revoke somebody in the directory and take away their access to every dossier; may be repeated.
 
-    Return who it was, and from how many dossiers access was taken now.
+    Return who it was, and from how many dossiers access was taken now. `step` hears how many are done.
+
+    Raises:
+        PartlyFailed: some dossiers are damaged; the others are done.
     """
     root, person = _root(opened), _find(opened, wanted, revoked=True)
     if not person.revoked:
         expel(opened.vault, root, person.kid, now=now)
-    lines = list(_lines_of(opened, person))
-    for number, _ in lines:
-        take(opened.vault, opened.key, number, person.kid, now=now)
-    return _someone(person), len(lines)
+    return _someone(person), _taken(opened, person.kid, now=now, step=step)
 
 
-def replace_key(opened: Unlocked, wanted: str, card: Path, *, now: datetime) -> tuple[Someone, int]:
+def replace_key(
+    opened: Unlocked, wanted: str, card: Path, *, now: datetime, step: Step = lambda _done, _total: None
+) -> tuple[Someone, int]:
     """Give the key on a card all that somebody's old key had, and revoke the old one; may be repeated.
 
-    Return who it is now, and at how many dossiers the key was replaced.
+    Return who it is now, and at how many dossiers the key was replaced. `step` as for `expel_person`.
 
     Raises:
         NotFound: nobody has that name or code. InvalidInput: no card, or its keys cannot be used.
         Refused: the vault was not opened with the school's recovery key.
+        PartlyFailed: some dossiers are damaged; the others are done, and the old key is not revoked yet.
     """
     root, old = _root(opened), _find(opened, wanted)
-    new = read_card(read_text(card).encode(), old.role)
+    new = replace(read_card(read_text(card).encode(), old.role), since=old.since, until=old.until)
     if opened.vault.trust.directory.person(new.kid) is None:
         admit(opened.vault, root, new, now=now)
-    lines = list(_lines_of(opened, old))
-    for number, role in lines:
-        has = {line.person.kid: line.role for line in who(opened.vault, opened.key, number)}
-        if has.get(new.kid) is not role:
-            give(opened.vault, opened.key, number, new.kid, role, now=now)
-        take(opened.vault, opened.key, number, old.kid, now=now)
+    dossiers = _taken(opened, old.kid, now=now, step=step, heir=new.kid)
     expel(opened.vault, root, old.kid, now=now)
-    return _someone(new), len(lines)
+    return _someone(new), dossiers
 
 
 def give_access(opened: Unlocked, number: str, wanted: str, role: str, *, now: datetime) -> Someone:
@@ -131,12 +138,26 @@ def who_has_access(opened: Unlocked, number: str | None) -> list[Someone]:
     return [_someone(line.person, line.role) for line in who(opened.vault, opened.key, number)]
 
 
-def _lines_of(opened: Unlocked, person: Person) -> Iterator[tuple[str, Role]]:
-    """Yield each dossier to which somebody has access, and as what; the recovery key sees them all."""
-    for stored in opened.vault.list(opened.key).dossiers:
-        for line in who(opened.vault, opened.key, stored.number):
-            if line.person.kid == person.kid:
-                yield stored.number, line.role
+def _taken(opened: Unlocked, kid: str, *, now: datetime, step: Step, heir: str | None = None) -> int:
+    """Take the access of a key away everywhere, and return at how many dossiers."""
+    found = dossiers_of(opened.vault, opened.key, kid)
+    problems = [one for one in found if isinstance(one, DossierError)]
+    numbers = [one for one in found if isinstance(one, str)]
+    done = 0
+    outcomes = take_everywhere(opened.vault, opened.key, kid, numbers, now=now, heir=heir)
+    for place, outcome in enumerate(outcomes, start=1):
+        if isinstance(outcome, DossierError):
+            problems.append(outcome)
+        else:
+            done += 1
+        step(place, len(numbers))
+    if problems:
+        raise PartlyFailed(
+            f"Bij {len(problems)} van de {done + len(problems)} dossiers is het niet gelukt: {problems[0]}",
+            "Zet die dossiers terug uit een reservekopie en geef dezelfde opdracht opnieuw. "
+            "De andere dossiers zijn klaar.",
+        )
+    return done
 
 
 def _root(opened: Unlocked) -> RecoveryKey:
@@ -167,4 +188,4 @@ def _find(opened: Unlocked, wanted: str, *, revoked: bool = False) -> Person:
 
 
 def _someone(person: Person, role: Role | None = None) -> Someone:
-    return Someone(person.name, str(role or person.role), person.kid, person.revoked)
+    return Someone(person.name, str(role or person.role), person.kid, person.revoked, person.until)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dossiertool.errors import InvalidInput
 from dossiertool.files.source import read_text
 from dossiertool.files.write import make_folder, write_new
+from dossiertool.vault.beginning import Names
 from dossiertool.vault.keyfile import MAX_SIZE, lock, require_key_file, unlock
 from dossiertool.vault.keys import new_personal_key
 from dossiertool.vault.memory import NAME as MEMORY
@@ -17,7 +18,7 @@ from dossiertool.vault.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from dossiertool.vault.database import Place
@@ -37,7 +38,13 @@ class Unlocked:
 
 
 def begin_vault(
-    folder: Place, key_file: Path, passphrase: Passphrase, hand_over: Callable[[str], None], *, now: datetime
+    folder: Place,
+    key_file: Path,
+    passphrase: Passphrase,
+    hand_over: Callable[[str], None],
+    *,
+    now: datetime,
+    names: Names | None = None,
 ) -> None:
     """Make a vault, and a key file unless there is one, and hand over the recovery key as text, for once.
 
@@ -57,6 +64,7 @@ def begin_vault(
             owner=key,
             recovery=recovery,
             now=now,
+            names=names or Names(),
             memory=memory_of(key_file),
             before_end=end,
         ).close()
@@ -82,26 +90,44 @@ def begin_vault(
 
 
 @contextmanager
-def unlocked(folder: Place, key_file: Path, passphrase: Passphrase) -> Iterator[Unlocked]:
+def unlocked(
+    folder: Place, key_file: Path, passphrase: Passphrase, *, today: date | None = None
+) -> Iterator[Unlocked]:
     """Open a vault; the passphrase is asked for when both vault and key file turned out to be there.
+
+    On `today` somebody's appointment has ended or not; None does not look.
 
     Raises:
         InvalidInput: there is no vault or no key file.
-        Tampered: wrong passphrase, or a damaged vault or file.
+        Tampered: wrong passphrase, a damaged vault or file, or another vault than was seen.
     """
-    with Vault.open(folder, memory=memory_of(key_file)) as vault:
+    with Vault.open(folder, memory=memory_of(key_file), today=today, cached=True) as vault:
         yield Unlocked(vault, open_key(key_file, passphrase))
 
 
 @contextmanager
-def unlocked_by_recovery(folder: Place, recovery_file: Path) -> Iterator[Unlocked]:
+def unlocked_by_recovery(
+    folder: Place, recovery_file: Path, *, key_file: Path | None = None
+) -> Iterator[Unlocked]:
     """Open a vault with the recovery key that was typed over from paper into this file.
+
+    What was seen of the vault is remembered beside the key file, which itself need not be there.
 
     Raises:
         InvalidInput: there is no vault or no file, or a typing mistake; names the line of the key.
+        Tampered: a damaged vault, or another one than was seen.
     """
-    with Vault.open(folder) as vault:
-        yield Unlocked(vault, RecoveryKey.from_text(read_text(recovery_file)))
+    with Vault.open(folder, memory=None if key_file is None else memory_of(key_file)) as vault:
+        yield Unlocked(vault, recovery_key(recovery_file))
+
+
+def recovery_key(recovery_file: Path) -> RecoveryKey:
+    """Return the recovery key that was typed over from paper into this file.
+
+    Raises:
+        InvalidInput: there is no file, or a typing mistake; names the line of the key.
+    """
+    return RecoveryKey.from_text(read_text(recovery_file))
 
 
 def require_long_enough(passphrase: str) -> str:

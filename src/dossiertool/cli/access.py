@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from dossiertool.cli.dumps import leave_no_dump
 from dossiertool.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
+    from dossiertool.actions.from_vault import VaultCases
     from dossiertool.actions.unlock import Unlocked
+    from dossiertool.vault.keys import Opener
 
 _SERVER = ("postgresql://", "postgres://")
 
@@ -35,13 +40,47 @@ class Access:
         """How to name the vault on a screen: the address of a server can hold a password."""
         return str(self.folder) if isinstance(self.folder, Path) else "een database op een server"
 
-    def open(self) -> AbstractContextManager[Unlocked]:
-        """Open the vault; use it in a `with`. Raises as `actions.unlock`."""
+    @contextmanager
+    def open(self) -> Iterator[Unlocked]:
+        """Open the vault; use it in a `with`. Who sees it for the first time is shown its fingerprint.
+
+        Raises as `actions.unlock`.
+        """
         from dossiertool.actions.unlock import unlocked, unlocked_by_recovery  # noqa: PLC0415
 
+        leave_no_dump()
         if self.recovery_file is not None:
-            return unlocked_by_recovery(self.folder, self.recovery_file)
-        return unlocked(self.folder, self.key_file, self.passphrase)
+            opening = unlocked_by_recovery(self.folder, self.recovery_file, key_file=self.key_file)
+        else:
+            today = date.today()  # noqa: DTZ011
+            opening = unlocked(self.folder, self.key_file, self.passphrase, today=today)
+        with opening as opened:
+            if opened.vault.first_time:
+                tell_fingerprint(opened.vault.fingerprint)
+            yield opened
+
+    def key(self) -> Opener:
+        """Return the key that the options name: the recovery key, or the one in the key file."""
+        from dossiertool.actions.unlock import open_key, recovery_key  # noqa: PLC0415
+
+        if self.recovery_file is not None:
+            return recovery_key(self.recovery_file)
+        return open_key(self.key_file, self.passphrase)
+
+    def cases(
+        self, doelen: Sequence[str], *, writes: bool = False
+    ) -> AbstractContextManager[VaultCases | None]:
+        """Open the vault when one of these targets is in it (`kluis:…`), else nothing; use it in a `with`.
+
+        `writes` says that what is read goes into files. Raises as `actions.unlock`.
+        """
+        from dossiertool.actions.targets import in_vault  # noqa: PLC0415
+
+        if not any(map(in_vault, doelen)):
+            return nullcontext()
+        from dossiertool.actions.from_vault import vault_cases  # noqa: PLC0415
+
+        return vault_cases(self.open, writes=writes)
 
     def passphrase(self) -> str:
         """Return the passphrase from the file (its first line) or the keyboard, never from an option.
@@ -49,6 +88,7 @@ class Access:
         Raises:
             InvalidInput: the file cannot be read or begins with an empty line, or there is no keyboard.
         """
+        leave_no_dump()
         if self.passphrase_file is None:
             return _ask()
         from dossiertool.files.source import read_text  # noqa: PLC0415
@@ -66,6 +106,7 @@ class Access:
 
         if self.passphrase_file is not None:
             return self.passphrase()
+        leave_no_dump()
         _require_keyboard()
         click.echo(
             f"Kies een wachtzin van vier of meer woorden ({MIN_PASSPHRASE} tekens of meer). U ziet niet wat u "
@@ -81,18 +122,28 @@ class Access:
         return answer
 
 
+def tell_fingerprint(fingerprint: str) -> None:
+    """Show the fingerprint of a vault that is seen for the first time, to be compared by people."""
+    click.echo(
+        f"U opent deze kluis hier voor het eerst. Vingerafdruk van de school: {fingerprint}\n"
+        "tip: Vergelijk de vingerafdruk met die op het papier van de herstelsleutel, of met die van een "
+        "collega. Is het een andere? Gebruik deze kluis dan niet.",
+        err=True,
+    )
+
+
 def opens_vault(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that every command on the vault takes; the command gets them as `access`."""
 
     @wraps(command)
     def wrapped(
-        folder: str,
+        vault: str,
         sleutel: Path | None,
         wachtzin_bestand: Path | None,
         herstelsleutel: Path | None = None,
         **others: Any,
     ) -> Any:
-        place = folder if folder.startswith(_SERVER) else Path(folder)
+        place = vault if vault.startswith(_SERVER) else Path(vault)
         return command(access=Access(place, _key_file(sleutel), wachtzin_bestand, herstelsleutel), **others)
 
     return _KLUIS(_with_key_options(wrapped))
@@ -131,7 +182,7 @@ _SLEUTEL = click.option(
 )
 _KLUIS = click.option(
     "--kluis",
-    "folder",
+    "vault",
     envvar="DOSSIERTOOL_KLUIS",
     default="kluis",
     metavar="MAP",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dossiertool.cli.access import Access, opens_vault
 from dossiertool.cli.layout import day, plain, row
 from dossiertool.cli.main import DutchCommand, Failures
 from dossiertool.cli.options import SCHOOL, VANDAAG
@@ -50,9 +51,11 @@ FURTHEST = 3660  # ten years: longer than any file
 @click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON: één regel per afspraak.")
 @SCHOOL
 @VANDAAG
+@opens_vault
 @click.pass_context
 def agenda(
     ctx: click.Context,
+    access: Access,
     doelen: tuple[str, ...],
     dagen: int,
     wie: str | None,
@@ -66,7 +69,8 @@ def agenda(
     """Laat zien wat er te doen is, en wat te laat is.
 
     DOEL is een dossier, een groepsplan, een schoolbestand of een map. In een map leest dossiertool alle
-    dossiers en groepsplannen, ook die in de mappen daaronder.
+    dossiers en groepsplannen, ook die in de mappen daaronder. Met kluis:NUMMER kijkt u in een dossier dat in
+    de kluis staat, met kluis: in alles wat u kunt openen.
 
     Per persoon staat eerst wat te laat is. Een dossier heet bij zijn nummer, niet bij de leerling.
 
@@ -83,12 +87,21 @@ def agenda(
     today = vandaag or date.today()  # noqa: DTZ011  the school's own calendar day is meant
     failures = Failures(doelen)
     if zonder_regie:
-        orphans = look.without_regie(doelen, today=today, school=school, problem=failures)
+        with access.cases(doelen) as vault:
+            orphans = look.without_regie(doelen, today=today, school=school, problem=failures, vault=vault)
         _show_orphans(orphans, as_json=as_json)
         ctx.exit(gravest([*failures.codes, ExitCode.FINDINGS if orphans else ExitCode.OK]))
-    items = look.agenda_in(
-        doelen, today=today, days=dagen, school=school, person=wie, names=toon_namen, problem=failures
-    )
+    with access.cases(doelen) as vault:
+        items = look.agenda_in(
+            doelen,
+            today=today,
+            days=dagen,
+            school=school,
+            person=wie,
+            names=toon_namen,
+            problem=failures,
+            vault=vault,
+        )
     if ics is not None:
         look.write_calendar(items, ics, today=today)
         click.echo(f"Geschreven: {ics}", err=True)

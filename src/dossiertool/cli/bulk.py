@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dossiertool.cli.access import Access, opens_vault
 from dossiertool.cli.main import DutchCommand
 from dossiertool.cli.options import PDF, SCHOOL, SJABLOON, VANDAAG, WERKERS, Soort
 from dossiertool.cli.progress import Progress
@@ -44,9 +45,11 @@ _STOPS = ("SIGTERM", "SIGHUP")
 @click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON: één regel per dossier.")
 @SCHOOL
 @VANDAAG
+@opens_vault
 @click.pass_context
 def bulk(
     ctx: click.Context,
+    access: Access,
     soort: str,
     doelen: tuple[str, ...],
     folder: Path,
@@ -61,7 +64,7 @@ def bulk(
 
     SOORT is handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging of steunpunt. DOEL is
     een dossier, een groepsplan of een map. In een map leest dossiertool alle dossiers of groepsplannen, ook
-    die in de mappen daaronder.
+    die in de mappen daaronder. Met kluis:NUMMER of kluis: komen ze uit de kluis; dan werkt één proces.
 
     Geef dezelfde opdracht gerust opnieuw, ook als zij halverwege is afgebroken: dan maakt dossiertool alleen
     wat er nog niet is of wat is veranderd. Een document dat u zelf hebt veranderd, blijft zoals het is.
@@ -69,19 +72,23 @@ def bulk(
     De opdracht eindigt met code 0 als alles is gelukt, en met 5 als een deel is mislukt.
     """
     from dossiertool.actions.bulk.job import prepare  # noqa: PLC0415
+    from dossiertool.actions.targets import is_many  # noqa: PLC0415
 
-    job = prepare(
-        soort,
-        doelen,
-        folder,
-        template=sjabloon,
-        workers=werkers,
-        pdf=pdf,
-        today=vandaag or date.today(),  # noqa: DTZ011
-        school=school,
-    )
-    with _stops_heard():
-        ctx.exit(_make(job, single=len(doelen) == 1 and not Path(doelen[0]).is_dir(), as_json=as_json))
+    with access.cases(doelen, writes=True) as vault:
+        job = prepare(
+            soort,
+            doelen,
+            folder,
+            template=sjabloon,
+            workers=werkers,
+            pdf=pdf,
+            today=vandaag or date.today(),  # noqa: DTZ011
+            school=school,
+            vault=vault,
+        )
+        with _stops_heard():
+            end = _make(job, single=len(doelen) == 1 and not is_many(doelen[0]), as_json=as_json)
+    ctx.exit(end)
 
 
 def _make(job: Job, *, single: bool, as_json: bool) -> ExitCode:
@@ -160,7 +167,7 @@ class _Teller:
         problem = outcome.fout
         if problem is None:
             return
-        said, name = str(problem), str(outcome.doel)
+        said, name = str(problem), outcome.doel
         click.echo(f"fout: {visible(said if name in said else f'{name}: {said}')}", err=True)
         if problem.hint and problem.hint not in self._advised:
             self._advised.add(problem.hint)
@@ -174,7 +181,7 @@ class _Teller:
 def as_dict(outcome: Outcome, soort: str) -> dict[str, object]:
     """Return an outcome for programs; every key is always there."""
     return {
-        "doel": str(outcome.doel),
+        "doel": outcome.doel,
         "soort": soort,
         "nummer": outcome.nummer,
         "stand": str(outcome.stand),

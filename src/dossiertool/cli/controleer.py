@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossiertool.cli.main import DutchCommand, say
+from dossiertool.cli.access import opens_vault
+from dossiertool.cli.main import DutchCommand, Failures
 from dossiertool.cli.options import SCHOOL, VANDAAG, WERKERS
 from dossiertool.cli.show import compact, in_words, show_findings, summary
 from dossiertool.cli.terminal import one_line, visible
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dossiertool.actions.report import Report, Wishes
+    from dossiertool.cli.access import Access
     from dossiertool.errors import ExitCode, Place
     from dossiertool.findings import Niveau
     from dossiertool.text.weigh import Weighed
@@ -44,9 +46,11 @@ if TYPE_CHECKING:
 )
 @SCHOOL
 @VANDAAG
+@opens_vault
 @click.pass_context
 def controleer(
     ctx: click.Context,
+    access: Access,
     doelen: tuple[str, ...],
     as_json: bool,
     streng: bool,
@@ -63,7 +67,8 @@ def controleer(
 
     DOEL is een dossier of groepsplan (.yaml of .json), een schoolbestand (school.yaml), een Word-document
     (.docx) of een tekst (.txt of .md). In een .jsonl-bestand staat op elke regel één tekst, of één tekst met
-    de behoeften die daarbij horen. Met - controleert u tekst die een andere opdracht doorgeeft.
+    de behoeften die daarbij horen. Met - controleert u tekst die een andere opdracht doorgeeft. Met
+    kluis:NUMMER controleert u een dossier dat in de kluis staat, met kluis: alle dossiers die u kunt openen.
 
     Met --word UIT.docx krijgt u uw Word-document terug met opmerkingen in de kantlijn. De tekst zelf blijft
     zoals zij is.
@@ -72,7 +77,7 @@ def controleer(
     een tekst met - is dat de map waarin u werkt.
 
     De opdracht eindigt met code 0 als er geen fouten zijn, met 1 als er fouten zijn, en met 2 als een
-    doel niet kan worden gelezen.
+    doel niet kan worden gelezen. Uit de kluis: met 3 als een dossier er niet is, met 4 als het beschadigd is.
     """
     from dossiertool.actions.check import exit_code  # noqa: PLC0415
     from dossiertool.actions.check_many import check_all  # noqa: PLC0415
@@ -86,27 +91,29 @@ def controleer(
     wishes = Wishes(vandaag, school, codes, hoe_aanvaarden, doelen, uitleg)
     if uit is not None:
         ctx.exit(_word(doelen, uit, wishes, as_json=as_json, strict=streng))
+    failures = Failures(doelen)
     ends: list[ExitCode] = []
     totals: Counter[Niveau] = Counter()
-    for doel, report in check_all(doelen, wishes, workers=werkers, typed=_typed):
-        if report is None:
-            ends.append(_lines(Path(doel), wishes, as_json=as_json, strict=streng))
-        elif isinstance(report, DossierError):
-            if len(doelen) == 1:
-                raise report
-            say(report)
-            ends.append(report.exit_code)
-        else:
-            ends.append(exit_code(report.bevindingen, strict=streng))
-            totals.update(finding.niveau for finding in report.bevindingen)
-            (_print_json if as_json else _print)(report)
-            if report.plaatsen and report.bevindingen and len(doelen) == 1 and not as_json:
-                click.echo(
-                    "tip: Met --word UIT.docx staat dit als opmerkingen in een kopie van uw document.", err=True
-                )
-    if len(doelen) > 1 and not as_json:
-        click.secho(f"Samen, {len(doelen)} doelen: {in_words(totals)}", bold=True, err=True)
+    with access.cases(doelen) as vault:
+        for doel, report in check_all(doelen, wishes, workers=werkers, typed=_typed, vault=vault):
+            if report is None:
+                ends.append(_lines(Path(doel), wishes, as_json=as_json, strict=streng))
+            elif isinstance(report, DossierError):
+                failures(report)
+                ends.append(report.exit_code)
+            else:
+                ends.append(exit_code(report.bevindingen, strict=streng))
+                totals.update(finding.niveau for finding in report.bevindingen)
+                (_print_json if as_json else _print)(report)
+                if report.plaatsen and report.bevindingen and failures.single and not as_json:
+                    click.echo(_IN_WORD, err=True)
+    if not failures.single and not as_json:
+        count = "1 doel" if len(ends) == 1 else f"{len(ends)} doelen"
+        click.secho(f"Samen, {count}: {in_words(totals)}", bold=True, err=True)
     ctx.exit(gravest(ends))
+
+
+_IN_WORD = "tip: Met --word UIT.docx staat dit als opmerkingen in een kopie van uw document."
 
 
 def _word(doelen: tuple[str, ...], uit: Path, wishes: Wishes, *, as_json: bool, strict: bool) -> ExitCode:
@@ -170,7 +177,7 @@ def _lines(path: Path, wishes: Wishes, *, as_json: bool, strict: bool) -> ExitCo
     return gravest(tuple(codes))
 
 
-def _uitleg(seen: Sequence[tuple[Weighed, Place]] | None) -> dict[str, Any]:
+def _uitleg(seen: Sequence[tuple[Weighed, Place | None]] | None) -> dict[str, Any]:
     """Return the key `uitleg` of `--json`, only when it was asked for."""
     return {} if seen is None else {"uitleg": [each.as_dict() for each, _ in seen]}
 
@@ -189,7 +196,7 @@ def _print_json(report: Report, **more: str) -> None:
 
 def _print(report: Report) -> None:
     name = visible(report.doel) if report.doel != "-" else "invoer"
-    number = f" ({report.nummer})" if report.nummer else ""
+    number = f" ({report.nummer})" if report.nummer and report.nummer not in report.doel else ""
     click.secho(f"{name}{number}: {summary(report.bevindingen)}", bold=True)
     show_findings(
         report.bevindingen,

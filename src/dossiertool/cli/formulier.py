@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dossiertool.cli.access import Access, opens_vault
 from dossiertool.cli.class_plan import show_class
 from dossiertool.cli.main import DutchCommand, Failures
 from dossiertool.cli.options import SCHOOL, VANDAAG
@@ -55,9 +56,11 @@ class _Form(click.ParamType):  # type: ignore[type-arg]  # generic in newer vers
 @click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON: één regel per formulier.")
 @SCHOOL
 @VANDAAG
+@opens_vault
 @click.pass_context
 def formulier(
     ctx: click.Context,
+    access: Access,
     soort: str,
     doelen: tuple[str, ...],
     naar: Path,
@@ -75,7 +78,8 @@ def formulier(
 
     SOORT is ot-aanmelding, signaal, handelingsplan, evaluatie, zienswijze-ouders, zienswijze-leerling,
     toestemming of groepsplan. DOEL is een dossier, een groepsplan of een map met dossiers: elk dossier
-    krijgt een eigen formulier. Wat al in het dossier staat, is ingevuld.
+    krijgt een eigen formulier. Wat al in het dossier staat, is ingevuld. Met kluis:NUMMER of kluis: komen de
+    dossiers uit de kluis.
 
     Is er een plan, aanmelding of evaluatie die nog concept is? Dan gaat het formulier daarover, en anders over
     een nieuwe. Met --kenmerk kiest u zelf. Bij toestemming krijgt elke ontvanger een eigen formulier.
@@ -104,14 +108,23 @@ def formulier(
     from dossiertool.actions.form_out import make_forms  # noqa: PLC0415
 
     failures = Failures(doelen)
-    for made in make_forms(
-        soort, doelen, naar, kenmerk=kenmerk, school=school, today=today, excel=excel, problem=failures
-    ):
-        if as_json:
-            answer = {"soort": made.soort, "nummer": made.nummer, "kenmerk": made.kenmerk, "uit": str(made.uit)}
-            click.echo(compact(answer))
-        else:
-            click.echo(f"Geschreven: {visible(str(made.uit))}")
+    with access.cases(doelen, writes=True) as vault:
+        for made in make_forms(
+            soort,
+            doelen,
+            naar,
+            kenmerk=kenmerk,
+            school=school,
+            today=today,
+            excel=excel,
+            problem=failures,
+            vault=vault,
+        ):
+            if as_json:
+                answer = {"soort": made.soort, "nummer": made.nummer, "kenmerk": made.kenmerk}
+                click.echo(compact(answer | {"uit": str(made.uit)}))
+            else:
+                click.echo(f"Geschreven: {visible(str(made.uit))}")
     ctx.exit(gravest(failures.codes))
 
 

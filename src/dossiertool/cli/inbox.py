@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from contextlib import nullcontext
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,11 +32,11 @@ _FOLDER = click.Path(path_type=Path)
 @click.argument("forms", metavar="MAP", type=_FOLDER)
 @click.option(
     "--dossiers",
-    type=_FOLDER,
-    default=Path(),
+    default=".",
     show_default=False,
     metavar="MAP",
-    help="De map met de dossiers en groepsplannen; anders de map waarin u werkt.",
+    help="De map met de dossiers en groepsplannen; anders de map waarin u werkt. Staan ze in de kluis: kluis: "
+    "of kluis:NUMMER.",
 )
 @click.option("--droog", is_flag=True, help="Laat alleen zien wat er zou gebeuren; verander niets.")
 @click.option("--streng", is_flag=True, help="Geef een formulier ook terug bij een waarschuwing of tip.")
@@ -55,7 +54,7 @@ def inbox(
     ctx: click.Context,
     access: Access,
     forms: Path,
-    dossiers: Path,
+    dossiers: str,
     droog: bool,
     streng: bool,
     in_kluis: bool,
@@ -73,14 +72,22 @@ def inbox(
     Het formulier gaat daarna naar de map verwerkt. Klopt er iets niet, dan gaat het naar de map terug, met
     een document waarin staat wat er is. De andere formulieren gaan gewoon door; de opdracht eindigt dan met
     code 5. Kijk eerst met --droog als u wilt zien wat er gaat gebeuren.
+
+    Staan de dossiers in de kluis? Met --dossiers kluis: wordt elk dossier daar een nieuwe versie, en staat het
+    nooit leesbaar op de schijf. Met kluis:NUMMER neemt u alleen formulieren voor dat dossier in.
     """
     from dossiertool.actions.inbox.outcome import FAILED  # noqa: PLC0415
     from dossiertool.actions.inbox.take import Wishes, take_in  # noqa: PLC0415
+    from dossiertool.actions.targets import EVERYTHING, in_vault, number_in  # noqa: PLC0415
 
     now = datetime.combine(vandaag, time()) if vandaag else datetime.now().astimezone()
     stands: Counter[Stand] = Counter()
-    with access.open() if in_kluis else nullcontext() as vault:
-        for outcome in take_in(forms, Wishes(dossiers, now, school, droog, streng, vault)):
+    folder = None if in_vault(dossiers) else Path(dossiers)
+    number = number_in(dossiers)
+    numbers = None if number is None else frozenset((number,))
+    with access.cases([EVERYTHING if in_kluis and folder else dossiers]) as vault:
+        wishes = Wishes(folder, now, school, droog, streng, vault, numbers)
+        for outcome in take_in(forms, wishes):
             stands[outcome.stand] += 1
             click.echo(compact(outcome.as_dict())) if as_json else _show(outcome)
     if not as_json:

@@ -148,13 +148,15 @@ class Failures:
     """The failures of a command on several targets: each is said, the rest goes on, the gravest code wins."""
 
     def __init__(self, targets: Sequence[str]) -> None:
-        """Remember whether there is only one file: then its failure is that of the command."""
+        """Remember whether there is only one case: then its failure is that of the command."""
+        from dossiertool.actions.targets import is_many  # noqa: PLC0415
+
         self.codes: list[ExitCode] = []
-        self._single = len(targets) == 1 and not Path(targets[0]).is_dir()
+        self.single = len(targets) == 1 and not is_many(targets[0])
 
     def __call__(self, problem: DossierError) -> None:
-        """Say one failure; of a single file it is raised."""
-        if self._single:
+        """Say one failure; of a single case it is raised."""
+        if self.single:
             raise problem
         say(problem)
         self.codes.append(problem.exit_code)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dossiertool.cli.access import Access, opens_vault
 from dossiertool.cli.class_plan import show_class
 from dossiertool.cli.main import DutchCommand
 from dossiertool.cli.options import VANDAAG
@@ -28,7 +29,12 @@ class _Kind(click.ParamType):  # type: ignore[type-arg]  # generic in newer vers
 @click.command(cls=DutchCommand)
 @click.argument("soort", metavar="SOORT", type=_Kind())
 @click.option("-o", "uit", type=_FILE, metavar="BESTAND", help="Schrijf naar dit nieuwe bestand.")
-@click.option("--uit", "bron", type=_FILE, metavar="DOSSIER", help="Vul in wat al in dit dossier staat.")
+@click.option(
+    "--uit",
+    "bron",
+    metavar="DOSSIER",
+    help="Vul in wat al in dit dossier staat (een bestand, of kluis:NUMMER).",
+)
 @click.option("--in", "doel", type=_FILE, metavar="BESTAND", help="Zet het onderdeel meteen in dit bestand.")
 @click.option("--kenmerk", metavar="KENMERK", help="Bij --uit: ga verder met dit plan of deze evaluatie.")
 @click.option(
@@ -46,12 +52,14 @@ class _Kind(click.ParamType):  # type: ignore[type-arg]  # generic in newer vers
 @click.option("--school", type=_FILE, metavar="SCHOOL.yaml", help="Het bestand van de school.")
 @click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
 @VANDAAG
+@opens_vault
 @click.pass_context
 def nieuw(
     ctx: click.Context,
+    access: Access,
     soort: str,
     uit: Path | None,
-    bron: Path | None,
+    bron: str | None,
     doel: Path | None,
     kenmerk: str | None,
     klassenlijst: Path | None,
@@ -75,6 +83,7 @@ def nieuw(
     Met --klassenlijst maakt u een groepsplan voor een hele klas. Van de lijst gaan alleen namen en scores mee.
     """
     from dossiertool.actions import new  # noqa: PLC0415
+    from dossiertool.actions.targets import in_vault, one_target  # noqa: PLC0415
 
     soort = new.known_kind(soort)
     today = vandaag or date.today()  # noqa: DTZ011
@@ -96,7 +105,15 @@ def nieuw(
         raise InvalidInput(
             "Kies -o of --in, niet allebei.", "Met --in komt het onderdeel in een bestand dat er al is."
         )
-    text = new.part_text(soort, source=bron, target=doel, kenmerk=kenmerk, school=school, today=today)
+    if doel is not None and in_vault(str(doel)):
+        raise InvalidInput(
+            "Een nieuw onderdeel moet u nog invullen. Daarom gaat het niet rechtstreeks naar de kluis.",
+            "Haal het dossier op met kluis haal, vul het onderdeel in en zet het terug met kluis bewaar. Of "
+            "gebruik een formulier: dossiertool formulier",
+        )
+    with access.cases([bron] if bron else [], writes=bool(uit or doel)) as vault:
+        source = None if bron is None else one_target(bron, vault)
+        text = new.part_text(soort, source=source, target=doel, kenmerk=kenmerk, school=school, today=today)
     if doel is not None:
         line = new.add_part(soort, doel, text)
         _told(soort, None, doel, regel=line, as_json=as_json)

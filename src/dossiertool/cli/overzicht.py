@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from dossiertool.cli.access import Access, opens_vault
 from dossiertool.cli.layout import count_of, plain, row
 from dossiertool.cli.main import DutchGroup, Failures
 from dossiertool.cli.options import VANDAAG
@@ -23,14 +24,20 @@ def overzicht() -> None:
 @click.option("--schooljaar", metavar="JAAR", help="Bijvoorbeeld 2026-2027. Anders: dit schooljaar.")
 @click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
 @VANDAAG
+@opens_vault
 @click.pass_context
 def ot(
-    ctx: click.Context, doelen: tuple[str, ...], schooljaar: str | None, as_json: bool, vandaag: date | None
+    ctx: click.Context,
+    access: Access,
+    doelen: tuple[str, ...],
+    schooljaar: str | None,
+    as_json: bool,
+    vandaag: date | None,
 ) -> None:
     """Tel de besluiten van het ondersteuningsteam per functie.
 
-    DOEL is een dossier of een map met dossiers. De vier functies zijn directe hulp, advies,
-    doorverwijzing, en eindevaluatie en nazorg.
+    DOEL is een dossier of een map met dossiers, of kluis: voor alles wat u in de kluis kunt openen. De vier
+    functies zijn directe hulp, advies, doorverwijzing, en eindevaluatie en nazorg.
     """
     from dossiertool.actions import look  # noqa: PLC0415
     from dossiertool.dates import school_year_of  # noqa: PLC0415
@@ -41,7 +48,8 @@ def ot(
     if schooljaar is not None and not is_school_year(schooljaar):
         raise InvalidInput("Dit is geen schooljaar.", "Schrijf het zo: --schooljaar 2026-2027")
     year = schooljaar or school_year_of(vandaag or date.today())  # noqa: DTZ011
-    counts = look.team_counts(doelen, year, problem=failures)
+    with access.cases(doelen) as vault:
+        counts = look.team_counts(doelen, year, problem=failures, vault=vault)
     if as_json:
         click.echo(compact(plain(counts)))
     else:

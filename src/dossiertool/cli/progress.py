@@ -43,6 +43,20 @@ class Progress:
         return f", nog ongeveer {in_words(took / self._worked * (self._total - self._done))}"
 
 
+class Steps:
+    """Progress of work that says itself how much there is, with each step."""
+
+    def __init__(self) -> None:
+        self._progress: Progress | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Count one of so many."""
+        self._progress = self._progress or Progress(total)
+        self._progress.step()
+        if done == total:
+            self._progress.clear()
+
+
 def in_words(seconds: float) -> str:
     """Return how long something takes, roundly: `40 seconden`, `3 minuten`."""
     if seconds < _MINUTE:

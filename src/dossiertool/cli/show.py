@@ -37,7 +37,7 @@ def show_findings(
     places: Mapping[str, str] | None = None,
     around: Mapping[str, str] | None = None,
     prints: Sequence[str | None] | None = None,
-    seen: Sequence[tuple[Weighed, Place]] | None = None,
+    seen: Sequence[tuple[Weighed, Place | None]] | None = None,
     err: bool = False,
 ) -> None:
     """Print the findings, per document when `titles` names the documents by their path.

@@ -11,6 +11,8 @@ import click
 
 from dossiertool.cli.access import HERSTELSLEUTEL, opens_key, opens_vault
 from dossiertool.cli.main import DutchGroup
+from dossiertool.cli.onderhoud import tell_left
+from dossiertool.cli.progress import Steps
 from dossiertool.cli.show import compact
 
 if TYPE_CHECKING:
@@ -102,9 +104,12 @@ def herstel(kaart: Path, wie: str, access: Access) -> None:
 
     KAART is de kaart van de nieuwe sleutel. De oude sleutel wordt ingetrokken.
     """
+    from dossiertool.actions.rewrap import AT_ONCE, catch_up  # noqa: PLC0415
     from dossiertool.actions.share import replace_key  # noqa: PLC0415
 
     with access.open() as opened:
-        new, dossiers = replace_key(opened, wie, kaart, now=datetime.now(UTC))
+        new, dossiers = replace_key(opened, wie, kaart, now=datetime.now(UTC), step=Steps())
+        older = catch_up(opened, now=datetime.now(UTC), seconds=AT_ONCE)
     click.echo(f"{new.naam}  {new.rol}  {new.kid}")
     click.echo(f"De nieuwe sleutel past op dossiers: {dossiers}. De oude sleutel is ingetrokken.", err=True)
+    tell_left(older)

@@ -1,4 +1,4 @@
-"""`dossiertool kluis log`, `controleer` and `herstel`: looking after a vault."""
+"""`dossiertool kluis log` and `controleer`: looking after a vault."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dossiertool.cli.access import HERSTELSLEUTEL, opens_vault
 from dossiertool.cli.main import DutchCommand
 from dossiertool.cli.show import compact
 from dossiertool.cli.terminal import visible
-from dossiertool.errors import InvalidInput, Tampered
+from dossiertool.errors import Tampered
 
 if TYPE_CHECKING:
     from dossiertool.cli.access import Access
@@ -50,42 +50,32 @@ def controleer(access: Access, alles: bool, as_json: bool) -> None:
 
     with access.open() as opened:
         report = check_vault(opened, everything=alles)
-    _tell(report, as_json=as_json)
+    tell(report, as_json=as_json)
 
 
-@click.command(cls=DutchCommand)
-@opens_vault
-@click.option("--aanvaard", is_flag=True, help="Aanvaard een teruggezette reservekopie, ook al is die ouder.")
-@_JSON
-def herstel(access: Access, aanvaard: bool, as_json: bool) -> None:
-    """Neem een teruggezette reservekopie van de kluis in gebruik."""
-    from dossiertool.actions.oversee import accept_restored  # noqa: PLC0415
-
-    if not aanvaard:
-        raise InvalidInput(
-            "Een oudere kluis in gebruik nemen betekent: wat daarna is bewaard, is weg.",
-            "Weet u dat zeker? Typ erachter: --aanvaard",
-        )
-    report = accept_restored(access.folder, access.key_file, access.passphrase)
-    _tell(report, as_json=as_json)
-    click.echo("Deze kluis is nu in gebruik zoals zij is. Zeg het ook tegen uw collega's.", err=True)
-
-
-def _tell(report: Report, *, as_json: bool) -> None:
+def tell(report: Report, *, as_json: bool, **more: object) -> None:
+    """Say what a look over a vault found. Raises Tampered when there are problems."""
     answer = {
         "dossiers": report.dossiers,
         "versies": report.versions,
+        "bijlagen": report.attachments,
+        "signalen": report.signals,
         "leesregels": report.readings,
         "ontsleuteld": report.decrypted,
         "problemen": [{"wat": what, "id": dossier or None} for what, dossier in report.problems],
+        "aanvaard": [{"tijd": one.at, "wie": one.by.name, "reden": one.reason} for one in report.accepted],
+        **more,
     }
     if as_json:
         click.echo(compact(answer))
     else:
         click.echo(
-            f"Nagekeken: dossiers {report.dossiers}, versies {report.versions}, leesregels {report.readings}, "
+            f"Nagekeken: dossiers {report.dossiers}, versies {report.versions}, "
+            f"bijlagen {report.attachments}, signalen {report.signals}, leesregels {report.readings}, "
             f"ontsleuteld {report.decrypted}."
         )
+        for one in report.accepted:
+            click.echo(visible(f"Reservekopie teruggezet en aanvaard: {one.at}  {one.by.name}  {one.reason}"))
         for what, dossier in report.problems:
             click.echo(f"Beschadigd of gewijzigd: {what} {dossier}".rstrip())
     if report.problems:

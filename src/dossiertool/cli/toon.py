@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dossiertool.cli.access import Access, opens_vault
 from dossiertool.cli.layout import count_of, day, paragraph, plain, row
 from dossiertool.cli.main import DutchCommand
 from dossiertool.cli.options import SCHOOL, VANDAAG
@@ -36,13 +37,21 @@ _SHOWN = 8  # moments on the screen; the agenda has them all
 @click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
 @SCHOOL
 @VANDAAG
+@opens_vault
 def toon(
-    doel: str, samenvatting: bool, afgesloten: bool, as_json: bool, school: Path | None, vandaag: date | None
+    access: Access,
+    doel: str,
+    samenvatting: bool,
+    afgesloten: bool,
+    as_json: bool,
+    school: Path | None,
+    vandaag: date | None,
 ) -> None:
     """Laat zien waar een dossier of groepsplan staat.
 
     U ziet bij elke open behoefte de zes stappen met hun datum, de doelen met wat er is gemeten, wat er
-    eerst komt en wat nog ontbreekt. DOEL is een dossier of groepsplan.
+    eerst komt en wat nog ontbreekt. DOEL is een dossier of groepsplan, of kluis:NUMMER voor een dossier dat
+    in de kluis staat.
     """
     from dossiertool.actions import look  # noqa: PLC0415
 
@@ -51,14 +60,16 @@ def toon(
             "In een samenvatting staan alleen open behoeften.", "Kies --samenvatting of --afgesloten."
         )
     if samenvatting:
-        summary = look.summary_in(doel)
+        with access.cases([doel]) as vault:
+            summary = look.summary_in(doel, vault=vault)
         if as_json:
             click.echo(compact(plain(summary)))
         else:
             _show_summary(summary)
         return
     today = vandaag or date.today()  # noqa: DTZ011  the school's own calendar day is meant
-    stand = look.stand_of(doel, today=today, school=school, closed=afgesloten)
+    with access.cases([doel]) as vault:
+        stand = look.stand_of(doel, today=today, school=school, closed=afgesloten, vault=vault)
     if as_json:
         click.echo(compact(_as_json(stand)))
     else:
@@ -115,9 +126,17 @@ def _show_dossier(view: Overview, doel: str) -> None:
     if not view.behoeften:
         click.echo("\nGeen open behoeften.")
         if not view.aantal_afgesloten:
-            click.echo(f"  Weet u wat de leerling nodig heeft? dossiertool nieuw behoefte --in {doel}")
+            click.echo(f"  Weet u wat de leerling nodig heeft? {_how_to_add(view.nummer, doel)}")
     _title("Doelen")
     _show_goals(view.doelen, with_plan=True)
+
+
+def _how_to_add(number: str, doel: str) -> str:
+    from dossiertool.actions.targets import in_vault  # noqa: PLC0415
+
+    if in_vault(doel):
+        return f"Haal het dossier op: dossiertool kluis haal {number} -o {number}.dossier.yaml"
+    return f"dossiertool nieuw behoefte --in {doel}"
 
 
 def _came(guest: Guest, *, past: bool) -> str:

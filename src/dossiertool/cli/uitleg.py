@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dossiertool.findings import Finding
     from dossiertool.text.weigh import Weighed
 
-    Seen = Sequence[tuple[Weighed, Place]]
+    Seen = Sequence[tuple[Weighed, Place | None]]
 
 _LONGEST = 40  # characters of an entry that are shown
 _ALIKE = 4  # letters by which the part of an entry is known that was found
@@ -44,9 +44,9 @@ def show_passed(
     click.secho("  Bekeken, en geen bevinding", bold=True)
     before = ""
     for each, place in passed:
-        here = (places or {}).get(each.pad) or f"regel {place.line}, kolom {place.column}"
+        here = (places or {}).get(each.pad) or (f"regel {place.line}, kolom {place.column}" if place else "")
         if titles:
-            here += f"  {one_line(each.pad)}"
+            here = "  ".join(filter(None, (here, one_line(each.pad))))
         if here != before:
             click.echo(f"    {here}")
             before = here
@@ -56,7 +56,7 @@ def show_passed(
         )
 
 
-def _worth_telling(seen: Seen) -> Iterator[tuple[Weighed, Place]]:
+def _worth_telling(seen: Seen) -> Iterator[tuple[Weighed, Place | None]]:
     """Yield what is no finding, without what a finding or something longer of its class says already."""
     told: set[tuple[str, int, int, str]] = set()
     by_pad: dict[str, list[Weighed]] = {}

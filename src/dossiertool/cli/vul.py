@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dossiertool.cli.access import Access, opens_vault
 from dossiertool.cli.main import DutchCommand
 from dossiertool.cli.options import PDF, SCHOOL, SJABLOON, VANDAAG, Soort
 from dossiertool.cli.show import compact
@@ -39,9 +40,11 @@ from dossiertool.cli.terminal import visible
 @click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
 @SCHOOL
 @VANDAAG
+@opens_vault
 @click.pass_context
 def vul(
     ctx: click.Context,
+    access: Access,
     soort: str | None,
     doel: str | None,
     uit: Path | None,
@@ -56,7 +59,7 @@ def vul(
     """Maak een Word-document van een dossier of groepsplan.
 
     SOORT is handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging of steunpunt. DOEL is
-    een dossier of groepsplan.
+    een dossier of groepsplan, of kluis:NUMMER voor een dossier dat in de kluis staat.
 
     Een uitnodiging is voor een gesprek: een brief voor ieder die is uitgenodigd. Op een steunpunt staat waar
     leerling en ouders terechtkunnen, zoals het in het schoolbestand staat.
@@ -79,16 +82,18 @@ def vul(
         raise click.MissingParameter(ctx=ctx, param=missing)
     from dossiertool.actions.fill import fill_target  # noqa: PLC0415
 
-    filled = fill_target(
-        soort,
-        doel,
-        out=uit,
-        template=sjabloon,
-        kenmerk=kenmerk,
-        pdf=pdf,
-        today=vandaag or date.today(),  # noqa: DTZ011
-        school=school,
-    )
+    with access.cases([doel], writes=True) as vault:
+        filled = fill_target(
+            soort,
+            doel,
+            out=uit,
+            template=sjabloon,
+            kenmerk=kenmerk,
+            pdf=pdf,
+            today=vandaag or date.today(),  # noqa: DTZ011
+            school=school,
+            vault=vault,
+        )
     if as_json:
         answer = {"doel": doel, "soort": filled.soort, "nummer": filled.nummer, "uit": str(filled.uit)}
         answer |= {} if filled.pdf is None else {"pdf": str(filled.pdf)}

@@ -23,6 +23,8 @@ from dossiertool.model.groepsplan import Groepsplan
 from dossiertool.model.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dossiertool.errors import Place
 
 Kind = TypeVar("Kind", bound=Record)
@@ -93,8 +95,24 @@ def read_record(path: Path, model: type[Kind]) -> tuple[Kind, PlacedDict]:
         InvalidInput: the file cannot be read, or holds no fields.
         HasFindings: the file does not fit the model.
     """
-    _, tree = _parsed(read_text(path), path)
-    return _validated(_with_fields(tree, path), path, model)
+    return record_in(read_text(path), path, model)
+
+
+def record_in(
+    text: str, path: Path, model: type[Kind], known: Mapping[str, str] | None = None
+) -> tuple[Kind, PlacedDict]:
+    """Return a record of this kind from a text, alone or as the only item of a list, as `nieuw` writes it.
+
+    What is in `known` counts where the text says nothing. Raises as `read_record`.
+    """
+    _, tree = _parsed(text, path)
+    if isinstance(tree, list) and len(tree) == 1:
+        tree = tree[0]
+    fields = _with_fields(tree, path)
+    for name, value in (known or {}).items():
+        if fields.get(name) is None:
+            fields[name] = value
+    return _validated(fields, path, model)
 
 
 def load_fields(path: Path) -> dict[str, Any]:

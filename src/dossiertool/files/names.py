@@ -33,12 +33,16 @@ def pupil_names(targets: Iterable[str]) -> frozenset[str]:
     return frozenset(name for path in paths for name in _names_in(path))
 
 
+def names_in(raw: bytes) -> set[str]:
+    """Return the first names of the pupils in the text of one case file, as bytes."""
+    names = {name.decode(errors="replace") for name in _NAME.findall(raw)}
+    return {name for name in names if name[:1].isupper()}
+
+
 def _names_in(path: Path) -> set[str]:
     try:
         if not path.is_file() or path.stat().st_size > _LARGEST:
             return set()
-        found = _NAME.findall(path.read_bytes())
+        return names_in(path.read_bytes())
     except (OSError, ValueError):
         return set()
-    names = {name.decode(errors="replace") for name in found}
-    return {name for name in names if name[:1].isupper()}

@@ -24,7 +24,8 @@ HOW = (
 )
 _WIDTH = 100
 _ONE_LINE = 90
-_OURS = frozenset({"kluisversie", "aanvaard"})  # the program writes these, or they come later
+_LATER = "aanvaard"
+_OURS = "Dossiertool vult dit zelf in."  # how the text under a field ends that the program writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,9 @@ def _field(
     whole: bool,
     examples: Mapping[str, Any] | None = None,
 ) -> list[str]:
-    if name in _OURS:
-        return []
     description = [shape.fields[name]["description"]]
+    if name == _LATER or description[0].endswith(_OURS):
+        return []
     if name in filled:
         description += _hints(shape, name) if filled[name] is None else []
         return [*_remarks(description), *value_lines(shape, name, filled[name])]

@@ -11,6 +11,7 @@ from dossiertool.model.akkoord import Toestemming
 from dossiertool.model.beeld import Beeld
 from dossiertool.model.behoefte import Behoefte
 from dossiertool.model.besluit import Besluit
+from dossiertool.model.bijlage import Kluisbijlage
 from dossiertool.model.consult import Consultvraag, MedischeHandeling
 from dossiertool.model.evaluatie import Evaluatie
 from dossiertool.model.feit import Factor, Hulpvraag, Ontbrekend, SterkeKant, Zienswijze
@@ -246,6 +247,9 @@ class Dossier(Record):
 
     logboek: tuple[Logregel, ...] = ()
     """Wat er is gedaan en vastgelegd (stap 4 en 5)."""
+
+    bijlagen: tuple[Kluisbijlage, ...] = ()
+    """De bestanden die in de kluis bij dit dossier horen. Dossiertool vult dit zelf in."""
 
     aanvaard: tuple[Aanvaarding, ...] = ()
     """Bevindingen die zo mogen blijven staan."""

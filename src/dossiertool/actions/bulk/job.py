@@ -6,12 +6,11 @@ import hashlib
 import json
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossiertool import __version__
 from dossiertool.actions.school import school_for
-from dossiertool.actions.targets import is_school, paths_in
+from dossiertool.actions.targets import targets_in
 from dossiertool.documents.choose import known_soort
 from dossiertool.documents.fill import OF_SCHOOL, shipped_template
 from dossiertool.errors import InvalidInput, NotFound
@@ -20,10 +19,11 @@ from dossiertool.files.source import read_raw
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
+    from dossiertool.actions.from_vault import VaultCases
+    from dossiertool.actions.targets import Target
     from dossiertool.errors import DossierError
-
-_GROUP = ".groepsplan"
 
 
 class Stand(StrEnum):
@@ -47,7 +47,8 @@ class Outcome:
     that was not asked for again.
     """
 
-    doel: Path
+    doel: str
+    """The name of its target."""
     stand: Stand
     nummer: str | None = None
     uit: Path | None = None
@@ -61,31 +62,32 @@ class Job:
     """One call; made by `prepare`."""
 
     soort: str
-    doelen: tuple[Path, ...]
+    doelen: tuple[Target, ...]
     folder: Path
     template: Path | None
     workers: int
     today: date
     office: str | None
     """The program that makes PDFs, when they are asked for."""
-    named: frozenset[Path]
-    """The files that were named themselves, not found in a folder."""
     mixture: bytes
     """The hash of everything but the case that a document is made of."""
 
     school: Path | None = None
     """The school file that was named; else that near each case."""
+    vault: VaultCases | None = None
+    """The vault, when a target is in it; then this process makes everything."""
 
-    def made_of(self, doel: Path, case: bytes) -> str:
+    def made_of(self, target: Target) -> str:
         """Return the hash of what the document of a case is made of.
 
         Raises:
             InvalidInput, HasFindings: the document prints what the school file says, and that cannot be read.
+            DossierError: the case cannot be read, as `Target.stamp`.
         """
-        settings = b""
-        if self.soort in OF_SCHOOL and (school := school_for(doel, self.school)):
+        stamp, settings = target.stamp(), b""
+        if self.soort in OF_SCHOOL and (school := school_for(target.near, self.school)):
             settings = hashlib.sha256(school.model_dump_json().encode()).digest()
-        return hashlib.sha256(self.mixture + settings + case).hexdigest()
+        return hashlib.sha256(self.mixture + settings + stamp).hexdigest()
 
     def document_name(self, nummer: str) -> str:
         """Return the file name of a document: the number of the case, and never a pupil's name."""
@@ -106,13 +108,14 @@ def prepare(
     pdf: bool = False,
     today: date,
     school: Path | None = None,
+    vault: VaultCases | None = None,
 ) -> Job:
     """Find the cases and see that everything that is needed is there; nothing is made yet.
 
     Raises:
         InvalidInput: no such kind, a folder without case files, a template that cannot be read, or a program
             for PDF that is not on this computer.
-        NotFound: nothing in these folders can have a document of this kind.
+        NotFound: nothing in these folders, or in the vault, can have a document of this kind.
     """
     soort = known_soort(soort)
     office = None
@@ -125,14 +128,12 @@ def prepare(
         raise InvalidInput(f"Sjabloon {source.name} kan niet worden gelezen.", "Kijk de naam en de map na.")
     said = json.dumps([__version__, soort, today.isoformat()]).encode()
     mixture = hashlib.sha256(said + read_raw(source)).digest()
-    named = frozenset(map(Path, doelen))
-    found = tuple(path for path in paths_in(doelen, "invullen") if path in named or _can_be(path, soort))
+    found = tuple(each for each in targets_in(doelen, vault) if each.named or _can_be(each, soort))
     if not found:
         raise NotFound(f"In wat u noemt, staat niets voor een {soort}.", "Kies een andere map.")
-    return Job(soort, found, folder, template, workers, today, office, named, mixture, school)
+    return Job(soort, found, folder, template, workers, today, office, mixture, school, vault)
 
 
-def _can_be(path: Path, soort: str) -> bool:
-    """Whether a file in a folder is of the kind of case that has such documents."""
-    is_group = Path(path.stem).suffix.lower() == _GROUP
-    return not is_school(path) and is_group == (soort == "groepsplan")
+def _can_be(target: Target, soort: str) -> bool:
+    """Whether what was found in a folder or in the vault is of the kind of case that has such documents."""
+    return not target.is_school and target.is_group == (soort == "groepsplan")

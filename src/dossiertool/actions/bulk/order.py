@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from dossiertool.actions.bulk.manifest import digest
 from dossiertool.actions.school import school_for
+from dossiertool.actions.targets import FileTarget
 from dossiertool.documents.fill import OF_SCHOOL, fill
 from dossiertool.errors import DossierError, mistake_of_ours
-from dossiertool.files.load import load_case
 from dossiertool.files.write import cannot_write
 from dossiertool.model.case import number_of
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from dossiertool.actions.targets import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,19 @@ class Made:
 
 
 def make(order: Order, doel: str) -> Made | DossierError:
-    """Make the document of the case in `doel`, or return why not; one bad case never stops the others.
+    """Make the document of the case in the file `doel`, in whichever process. As `make_of`."""
+    return make_of(order, FileTarget(Path(doel)))
+
+
+def make_of(order: Order, target: Target) -> Made | DossierError:
+    """Make the document of a case, or return why not; one bad case never stops the others.
 
     Raises:
         CannotWrite: there is no room for what waits.
     """
     try:
-        case = load_case(Path(doel)).case
-        school = school_for(Path(doel), order.school) if order.soort in OF_SCHOOL else None
+        case = target.load().case
+        school = school_for(target.near, order.school) if order.soort in OF_SCHOOL else None
         content = fill(order.soort, case, template=order.template, today=order.today, school=school)
     except DossierError as problem:
         return problem

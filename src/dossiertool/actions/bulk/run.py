@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 
 from dossiertool.actions.bulk.job import Job, Outcome, Stand
 from dossiertool.actions.bulk.manifest import Line, digest, open_manifest, pdf_name
-from dossiertool.actions.bulk.order import Made, Order, make
+from dossiertool.actions.bulk.order import Made, Order, make, make_of
 from dossiertool.actions.bulk.place import Place, Standing
 from dossiertool.actions.spread import spread, stopped
+from dossiertool.actions.targets import VaultTarget
 from dossiertool.errors import DossierError, InvalidInput, NotFound
-from dossiertool.files.source import read_raw
 from dossiertool.files.write import CannotWrite, make_folder, sweep
 from dossiertool.workroom import workroom
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
+    from dossiertool.actions.targets import Target
     from dossiertool.documents.pdf.office import Office
 
 _AT_ONCE = 4  # cases that a process gets at a time
@@ -41,33 +42,40 @@ def outcomes(job: Job) -> Iterator[Outcome]:
         place = Place(job.folder, stack.enter_context(open_manifest(job.folder)))
         sweep(job.folder)
         desk = _Desk(job, place)
-        entries = [desk.looked_at(doel) for doel in job.doelen]
+        entries = [desk.looked_at(target) for target in job.doelen]
         room = stack.enter_context(workroom())
         if job.office is not None:
             from dossiertool.documents.pdf.office import Office  # noqa: PLC0415
 
             desk.office = Office(room, job.office)
-        made = stack.enter_context(
-            closing(
-                spread(
-                    partial(make, Order(job.soort, job.template, job.today, room.folder, job.school)),
-                    [str(entry.doel) for entry in entries if entry.known is None],
-                    workers=job.workers,
-                    at_once=_AT_ONCE,
-                    lost=stopped,
-                )
-            )
-        )
+        order = Order(job.soort, job.template, job.today, room.folder, job.school)
+        made = stack.enter_context(closing(_made(job, order, [each for each in entries if each.known is None])))
         waiting = iter(entries)
         while batch := list(islice(waiting, _TOGETHER if desk.office is None else _TOGETHER_PDF)):
             yield from desk.finished(batch, made)
+
+
+def _made(job: Job, order: Order, entries: Sequence[_Entry]) -> Generator[Made | DossierError]:
+    """Yield the document of each entry; other processes get paths, and never a key or what a vault holds."""
+    if job.vault is None:
+        yield from spread(
+            partial(make, order),
+            [entry.target.name for entry in entries],
+            workers=job.workers,
+            at_once=_AT_ONCE,
+            lost=stopped,
+        )
+        return
+    job.vault.expect([each.target.number for each in entries if isinstance(each.target, VaultTarget)])
+    for entry in entries:
+        yield make_of(order, entry.target)
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """One case: what its document is made of, and what became of it if there is nothing to do."""
 
-    doel: Path
+    target: Target
     bron: str = ""
     known: Outcome | None = None
 
@@ -89,20 +97,20 @@ class _Desk:
     job: Job
     place: Place
     office: Office | None = None
-    taken: dict[str, Path] = field(default_factory=dict)
+    taken: dict[str, str] = field(default_factory=dict)
     """The case that has each name."""
 
-    def looked_at(self, doel: Path) -> _Entry:
+    def looked_at(self, target: Target) -> _Entry:
         """See whether anything is to be done for a case."""
         try:
-            bron = self.job.made_of(doel, read_raw(doel))
+            bron = self.job.made_of(target)
             line = self.place.manifest.made_of(bron)
-            known = None if line is None else self._standing(doel, line)
+            known = None if line is None else self._standing(target.name, line)
             if line is not None and known is not None:
-                self._take(line.document, doel)
-            return _Entry(doel, bron, known)
+                self._take(line.document, target.name)
+            return _Entry(target, bron, known)
         except DossierError as problem:
-            return _Entry(doel, known=self._failed(doel, problem))
+            return _Entry(target, known=self._failed(target, problem))
 
     def finished(self, batch: Sequence[_Entry], made: Iterator[Made | DossierError]) -> list[Outcome]:
         """Give the documents of a batch their names; their lines in the manifest go first."""
@@ -115,7 +123,7 @@ class _Desk:
             if isinstance(result, Made):
                 items.append(self._ready(entry, result, next(waiting)))
             else:
-                items.append(result if isinstance(result, Outcome) else self._failed(entry.doel, result))
+                items.append(result if isinstance(result, Outcome) else self._failed(entry.target, result))
         self.place.manifest.add([item.line for item in items if isinstance(item, _Ready)])
         for path in (*paths, *pdfs):
             if path is not None and not isinstance(path, DossierError):
@@ -124,7 +132,7 @@ class _Desk:
         self.place.settle()
         return outcomes
 
-    def _standing(self, doel: Path, line: Line) -> Outcome | None:
+    def _standing(self, doel: str, line: Line) -> Outcome | None:
         """Return what became of a case in an earlier call: its document is there, or was changed by hand."""
         wanted = {line.document: line.inhoud} | ({line.pdf_name: line.pdf} if self.job.office else {})
         outcome = self._there(doel, line.document, Stand.STOND_ER_AL)
@@ -140,19 +148,19 @@ class _Desk:
         word = made.path.read_bytes()
         printed = None if pdf is None or isinstance(pdf, DossierError) else pdf.read_bytes()
         try:
-            self._take(name, entry.doel)
+            self._take(name, entry.target.name)
             self.place.refuse_others_work(name, word)
             if printed is not None:
                 self.place.refuse_others_work(pdf_name(name))
         except InvalidInput as problem:
-            return self._failed(entry.doel, problem)
-        outcome = self._there(entry.doel, name, Stand.GEMAAKT)
+            return self._failed(entry.target, problem)
+        outcome = self._there(entry.target.name, name, Stand.GEMAAKT)
         if isinstance(pdf, DossierError):
             outcome = replace(outcome, stand=Stand.MISLUKT, pdf=None, fout=pdf)
         line = Line(name, entry.bron, made.inhoud, None if printed is None else digest(printed))
         return _Ready(line, word, printed, outcome)
 
-    def _take(self, name: str, doel: Path) -> None:
+    def _take(self, name: str, doel: str) -> None:
         """Keep a name for this case.
 
         Raises:
@@ -173,7 +181,7 @@ class _Desk:
         except CannotWrite:
             raise
         except InvalidInput as problem:  # somebody else was just before us
-            return self._failed(outcome.doel, problem)
+            return Outcome(outcome.doel, Stand.MISLUKT, fout=problem)
         if outcome.stand is Stand.MISLUKT:
             return outcome
         if ready.pdf is not None:
@@ -185,10 +193,10 @@ class _Desk:
         old = self.place.folder / line.pdf_name
         return replace(outcome, stand=Stand.VERNIEUWD, oude_pdf=old if old.exists() else None)
 
-    def _there(self, doel: Path, name: str, stand: Stand) -> Outcome:
+    def _there(self, doel: str, name: str, stand: Stand) -> Outcome:
         pdf = self.place.folder / pdf_name(name) if self.job.office else None
         return Outcome(doel, stand, self.job.number_in(name), self.place.folder / name, pdf)
 
-    def _failed(self, doel: Path, problem: DossierError) -> Outcome:
-        passed = isinstance(problem, NotFound) and doel not in self.job.named
-        return Outcome(doel, Stand.OVERGESLAGEN if passed else Stand.MISLUKT, fout=problem)
+    def _failed(self, target: Target, problem: DossierError) -> Outcome:
+        passed = isinstance(problem, NotFound) and not target.named
+        return Outcome(target.name, Stand.OVERGESLAGEN if passed else Stand.MISLUKT, fout=problem)

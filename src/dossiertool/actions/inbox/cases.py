@@ -20,23 +20,19 @@ _LARGEST = 10 * 1024 * 1024
 class CaseFiles:
     """The case files in a folder and the folders in it, by number; the files are looked through once."""
 
-    def __init__(self, folder: Path) -> None:
-        """Look through the folder.
+    def __init__(self, folder: Path | None) -> None:
+        """Look through the folder; there are no case files without one.
 
         Raises:
             InvalidInput: there is no such folder.
         """
-        if str(folder).startswith("kluis:"):
-            raise InvalidInput(
-                "Een nummer in de kluis is geen map.",
-                "Laat --dossiers weg en gebruik --in-kluis.",
-            )
+        self._by_number: dict[str, list[Path]] = {}
+        if folder is None:
+            return
         if not folder.is_dir():
             raise InvalidInput(
                 f"De map {folder} bestaat niet.", "Geef met --dossiers de map waarin de dossiers staan."
             )
-        self.folder = folder
-        self._by_number: dict[str, list[Path]] = {}
         for pattern in CASE_FILES:
             for path in sorted(folder.rglob(pattern)):
                 if path.is_file() and not path.name.startswith("."):

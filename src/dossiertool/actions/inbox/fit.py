@@ -49,16 +49,28 @@ def require_fitting(
             raise SentBack([reason])
 
 
+def nowhere(number: str, *, in_vault: bool = False) -> Reason:
+    """Return the reason that no case with this number is in the folder, or in the vault for this key."""
+    if in_vault:
+        return Reason(
+            f"In de kluis staat geen dossier met nummer {_short(number)}, of u hebt er geen toegang toe.",
+            "Voor wie de inbox leegt: staat het dossier in een map, of is het een nieuw groepsplan, geef dan "
+            "die map met --dossiers. Zet het formulier daarvoor weer in de map.",
+        )
+    return Reason(
+        f"In de map met dossiers staat geen dossier met nummer {_short(number)}.",
+        "Voor wie de inbox leegt: staat het dossier in een andere map, geef die dan met --dossiers. Staat "
+        "het in de kluis, gebruik dan --dossiers kluis: of --in-kluis. Zet het formulier daarvoor weer in de "
+        "map.",
+    )
+
+
 def _wrong_case(returned: Returned, case: Case | None) -> Reason | None:
     wants_class = returned.soort == GROEPSPLAN
     if case is None and wants_class and returned.nummer.startswith("G-") and _NUMBER.fullmatch(returned.nummer):
         return None
     if case is None:
-        return Reason(
-            f"In de map met dossiers staat geen dossier met nummer {_short(returned.nummer)}.",
-            "Voor wie de inbox leegt: staat het dossier in een andere map, geef die dan met --dossiers. Staat "
-            "het in de kluis, gebruik dan --in-kluis. Zet het formulier daarvoor weer in de map.",
-        )
+        return nowhere(returned.nummer)
     if wants_class is not isinstance(case, Groepsplan):
         return Reason(
             "Dit formulier hoort bij een ander soort bestand.", "Vraag de school een nieuw formulier."

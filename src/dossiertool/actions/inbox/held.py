@@ -1,6 +1,6 @@
 """The case that a form goes into: a file in the folder, a new groepsplan, or a case in the vault.
 
-Each says what it holds now (as a hash, for the ledger) and writes what it will hold in one step.
+Each says what it holds now (as a hash or mark, for the ledger) and writes what it will hold in one step.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from dossiertool.actions.targets import IN_VAULT
+from dossiertool.errors import NotFound
 from dossiertool.files.load import CaseFile, case_in
 from dossiertool.files.source import decode, encode_as, read_raw
 from dossiertool.files.write import dump_yaml, write_new, write_over
@@ -17,8 +19,7 @@ from dossiertool.files.write import dump_yaml, write_new, write_over
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from dossiertool.actions.unlock import Unlocked
-    from dossiertool.model.case import Case
+    from dossiertool.actions.from_vault import VaultCases
 
 
 class Held(Protocol):
@@ -77,41 +78,50 @@ class NewFile:
 
 
 class InVault:
-    """A case in the vault: never a readable file, and saved as its next version."""
+    """A case in the vault: never a readable file.
 
-    def __init__(self, opened: Unlocked, case: Case, number: str, folder: Path, now: datetime) -> None:
-        """Take the newest version; `folder` is where the school's settings are, `now` the time of saving."""
-        self._opened, self._now = opened, now
+    It is saved on top of the version that was read; when there is a newer one by then, nothing is saved.
+    """
+
+    def __init__(self, vault: VaultCases, number: str, folder: Path, now: datetime) -> None:
+        """Read the newest version; `folder` is where the school's settings are, `now` the time of saving.
+
+        Raises as `VaultCases.load`.
+        """
+        self._opened, self._now = vault.opened, now
         kind = "groepsplan" if number.startswith("G") else "dossier"
-        self.target = Path(f"kluis:{number}")
+        self.target = Path(f"{IN_VAULT}{number}")
         self.near = folder / f"{number}.{kind}.yaml"
         self._name = Path(self.near.name)
-        self.file: CaseFile | None = case_in(dump_yaml(case), self._name)
-        self.was: str | None = self.becomes(dump_yaml(case))
+        text = dump_yaml(vault.newest(number))
+        self.file: CaseFile | None = case_in(text, self._name)
+        self.was: str | None = self.becomes(text)
 
     def becomes(self, text: str) -> str:
-        """Return the hash of the case in this text, whatever its version is called."""
+        """Return a mark of the case in this text, whatever its version is called, that nobody else can make."""
+        from dossiertool.vault.mark import mark_of  # noqa: PLC0415  a folder needs no vault
+
         case = case_in(text, self._name).case.model_copy(update={"kluisversie": None})
-        return digest(dump_yaml(case).encode())
+        return mark_of(self._opened.key, dump_yaml(case).encode())
 
     def write(self, text: str) -> None:
         """Save the case as the next version. Raises as `keep_case`."""
-        from dossiertool.actions.keep import keep_case  # noqa: PLC0415  a folder needs no vault
+        from dossiertool.actions.keep import keep_case  # noqa: PLC0415  as above
 
         keep_case(self._opened, case_in(text, self._name).case, now=self._now.astimezone(UTC))
 
 
-def in_vault(opened: Unlocked, number: str, folder: Path, now: datetime) -> InVault | None:
+def in_vault(vault: VaultCases, number: str, folder: Path, now: datetime) -> InVault | None:
     """Return the case with this number in the vault; None when it is not there, or not for this key.
 
     Raises:
         Tampered: it is damaged or altered.
         HasFindings: an older model wrote it.
     """
-    from dossiertool.actions.keep import newest_case  # noqa: PLC0415  as above
-
-    case = newest_case(opened, number)
-    return None if case is None else InVault(opened, case, number, folder, now)
+    try:
+        return InVault(vault, number, folder, now)
+    except NotFound:
+        return None
 
 
 def digest(raw: bytes) -> str:

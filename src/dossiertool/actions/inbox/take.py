@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dossiertool.actions.inbox.cases import CaseFiles
 from dossiertool.actions.inbox.decide import TOLD_ONLY
 from dossiertool.actions.inbox.draft import Draft
-from dossiertool.actions.inbox.fit import require_fitting
+from dossiertool.actions.inbox.fit import nowhere, require_fitting
 from dossiertool.actions.inbox.held import InFolder, NewFile, digest, in_vault
 from dossiertool.actions.inbox.judge import as_left_out, as_reason, new_findings, objections, text_of
 from dossiertool.actions.inbox.ledger import BEGUN, DONE, Entry, Ledger, alone_with
@@ -25,7 +25,7 @@ from dossiertool.actions.inbox.outcome import Outcome, Reason, Stand
 from dossiertool.actions.inbox.send_back import note_left_out, send_back
 from dossiertool.actions.new import school_year
 from dossiertool.actions.school import school_for
-from dossiertool.errors import DossierError, HasFindings, Refused
+from dossiertool.errors import DossierError, HasFindings, InvalidInput, Refused
 from dossiertool.files.load import case_in
 from dossiertool.files.move import move_into
 from dossiertool.files.names import pupil_names
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from dossiertool.actions.from_vault import VaultCases
     from dossiertool.actions.inbox.held import Held
     from dossiertool.actions.inbox.merge import Merged
-    from dossiertool.actions.unlock import Unlocked
     from dossiertool.documents.forms.returned import Returned
 
 DONE_FOLDER, BACK_FOLDER = "verwerkt", "terug"
@@ -52,17 +52,19 @@ _AGAIN = "Los dit op en geef de opdracht nog een keer. Het formulier ligt er nog
 class Wishes:
     """How the user wants forms taken in.
 
-    `dossiers` is the folder with the case files; a case that is not there is looked for in `vault`. `dry` only
-    tells what would happen. With `strict` a form goes back for every remark about what it says, also about
-    language.
+    `dossiers` is the folder with the case files; a case that is not there is looked for in `vault`. Without
+    that folder all cases are in the vault, where only those in `numbers` are meant (None: all that the key
+    opens). `dry` only tells what would happen. With `strict` a form goes back for every remark about what it
+    says, also about language.
     """
 
-    dossiers: Path
+    dossiers: Path | None
     now: datetime
     school: Path | None = None
     dry: bool = False
     strict: bool = False
-    vault: Unlocked | None = None
+    vault: VaultCases | None = None
+    numbers: frozenset[str] | None = None
 
 
 def take_in(folder: Path, wishes: Wishes) -> Iterator[Outcome]:
@@ -74,7 +76,7 @@ def take_in(folder: Path, wishes: Wishes) -> Iterator[Outcome]:
     """
     waiting = forms_in(folder)
     cases = CaseFiles(wishes.dossiers)
-    with nullcontext() if wishes.dry or not waiting else alone_with(wishes.dossiers):
+    with nullcontext() if wishes.dry or not waiting else alone_with(wishes.dossiers or folder):
         inbox = _Inbox(folder, cases, wishes)
         for path in waiting:
             yield inbox.take(path)
@@ -95,7 +97,8 @@ class _Step:
 class _Inbox:
     def __init__(self, folder: Path, cases: CaseFiles, wishes: Wishes) -> None:
         self._folder, self._cases, self._wishes = folder, cases, wishes
-        self._ledger = Ledger(wishes.dossiers)
+        self._home = wishes.dossiers or folder  # the ledger lies with the cases, or else with the forms
+        self._ledger = Ledger(self._home)
         self._names = pupil_names(str(path) for path in self._cases.paths)
 
     def take(self, path: Path) -> Outcome:
@@ -136,15 +139,24 @@ class _Inbox:
 
     def _held(self, number: str) -> Held:
         """Return the case with this number, in the folder or else in the vault; a file to be made for none."""
-        folder, now = self._wishes.dossiers, self._wishes.now
+        vault, numbers = self._wishes.vault, self._wishes.numbers
         try:
             found = self._cases.find(number)
         except Refused as problem:
             raise SentBack([Reason(problem.message, problem.hint or "")]) from None
         if found is not None:
             return InFolder(found)
-        kept = in_vault(self._wishes.vault, number, folder, now) if self._wishes.vault else None
-        return kept or NewFile(folder / f"{number}.groepsplan.yaml")
+        kept = None
+        if numbers is not None and number not in numbers:
+            raise InvalidInput(
+                "Dit formulier is voor een ander dossier dan u noemde.",
+                "Laat het nummer weg: met --dossiers kluis: neemt u alle formulieren in.",
+            )
+        if vault is not None:
+            kept = in_vault(vault, number, self._wishes.dossiers or Path(), self._wishes.now)
+        if kept is None and self._wishes.dossiers is None:
+            raise SentBack([nowhere(number, in_vault=True)])
+        return kept or NewFile(self._home / f"{number}.groepsplan.yaml")
 
     def _settled(self, step: _Step) -> Outcome:
         """Merge, judge and write; the form is moved last."""
@@ -215,7 +227,7 @@ class _Inbox:
                 step.opened.returned.document_id,
                 step.content_hash,
                 step.opened.returned.nummer,
-                _within(step.held.target, self._wishes.dossiers),
+                _within(step.held.target, self._home),
                 step.held.was,
                 wordt,
                 new,

@@ -1,0 +1,1 @@
+"""Pages that are printed and then kept on paper only."""
