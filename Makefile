@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: help demo test lint types pytest soak bench voorbeelden formulieren sjablonen schemas bevindingen readme regels eisen taal buurwoorden locale opmaak schoon
+.PHONY: help demo test lint types pytest soak fouten bench voorbeelden formulieren sjablonen schemas bevindingen readme regels eisen taal buurwoorden locale opmaak schoon
 
 help:
 	@echo "make demo         speel een schooldag na in de map uitvoer/"
 	@echo "make test         opmaak, typen en alle tests"
-	@echo "make soak         bouw veel meer geldige en kapotte bestanden dan make test (een half uur of langer)"
+	@echo "make soak         maak veel meer stuk dan make test: bestanden, en de kluis (een kwartier of langer)"
+	@echo "make fouten       zet wat make test en make soak met de kluis vonden in docs/veiligheid.md"
 	@echo "make bench        meet snelheden, elk naast een vergelijking"
 	@echo "make formulieren  maak de plaatjes in docs/voorbeelden/formulieren/ opnieuw"
 	@echo "make voorbeelden  maak de plaatjes in docs/voorbeelden/ opnieuw (LibreOffice, poppler-utils)"
@@ -46,7 +47,10 @@ pytest: $(VENV)/.dev
 	$(BIN)/pytest -n $(WORKERS)
 
 soak: $(VENV)/.dev
-	$(BIN)/pytest -n $(WORKERS) tests/fuzz --hypothesis-profile=soak
+	$(BIN)/pytest -n $(WORKERS) tests/fuzz tests/faults --hypothesis-profile=soak
+
+fouten: $(VENV)/.dev
+	$(BIN)/python tools/fouten.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python tests/bench/run.py

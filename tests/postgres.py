@@ -10,6 +10,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,12 @@ _NUMBERS = count(1)
 
 
 @cache
-def _server() -> object:
+def _server() -> Any:
+    return new_server()
+
+
+def new_server() -> Any:
+    """Return a PostgreSQL that runs until this process ends."""
     home = Path(mkdtemp(prefix="pg-"))
     atexit.register(
         shutil.rmtree, home, ignore_errors=True
@@ -42,7 +48,7 @@ def new_database() -> str:
 
     server = _server()
     name = f"kluis{os.getpid()}x{next(_NUMBERS)}"
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:  # type: ignore[attr-defined]
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
-    address: str = server.get_uri(name)  # type: ignore[attr-defined]
+    address: str = server.get_uri(name)
     return address

@@ -20,7 +20,10 @@ import forms_out
 import language
 import many
 import rendering
+import vault_many
 from measurement import Measurement
+
+import vault
 
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "build" / "bench.json"
@@ -90,6 +93,8 @@ def main() -> None:
         forms_out.out(),
         forms_back.reading(),
         forms_back.back(),
+        *vault.measurements(),
+        *vault_many.measurements(),
     ]
     print(f"{platform.machine()}, Python {platform.python_version()}, vaste lus {fixed} ms\n")
     print(f"{'naam':<30}{'waarde':>10} {'eenheid':<8}{'rivaal':<34}{'verhouding':>10}{'vraag':>10}  gehaald")

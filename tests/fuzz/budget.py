@@ -1,4 +1,4 @@
-"""How many cases a test builds: what it asks for, or with `--hypothesis-profile=soak` thirty times that."""
+"""How many cases a test builds: what it asks for, or with `--hypothesis-profile=soak` fifteen times that."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many cases are built: a few in `make test`, the same ones each time; many and others in `make soak`."""
+"""Lets mistakes of our own through."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from unittest.mock import patch
 
 import pytest
-from hypothesis import settings
-
-settings.register_profile("soak", max_examples=3000, derandomize=False, print_blob=True)
 
 
 @pytest.fixture(autouse=True, scope="module")

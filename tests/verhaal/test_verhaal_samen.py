@@ -11,26 +11,10 @@ import pytest
 from tests.cli.run import run
 from tests.postgres import new_database
 
+from .person import Person
+
 ROOT = Path(__file__).parents[2]
 NUMBER = "D-4M7T-58"
-
-
-class Person:
-    """Somebody at a computer of their own."""
-
-    def __init__(self, folder: Path, name: str, vault: object) -> None:
-        self.folder, self.name = folder / name.lower(), name
-        self.folder.mkdir()
-        self.key, self.card = self.folder / "sleutel.json", self.folder / "kaart.json"
-        secret = self.folder / "wachtzin.txt"
-        secret.write_text(f"vier woorden voor {name}\n", encoding="utf-8")
-        self.own = ("--sleutel", self.key, "--wachtzin-bestand", secret)
-        self.options = ("--kluis", vault, *self.own)
-
-    def does(self, *words: object, code: int = 0) -> str:
-        result = run(*words, *self.options)
-        assert result.exit_code == code, result.output
-        return result.output
 
 
 @pytest.fixture
@@ -140,5 +124,9 @@ def test_a_restored_backup_is_accepted_only_on_purpose(tmp_path: Path, sample: P
 
     assert "herstel --aanvaard" in anna.does("kluis", "lijst", code=4)
     anna.does("kluis", "herstel", code=2)
-    anna.does("kluis", "herstel", "--aanvaard")
+    assert "waarom" in anna.does("kluis", "herstel", "--aanvaard", code=2)
+    anna.does("kluis", "herstel", "--aanvaard", "--reden", "schijf kapot")
     anna.does("kluis", "lijst")
+    told = anna.does("kluis", "controleer")
+    assert "Reservekopie teruggezet en aanvaard" in told
+    assert "Beheerder  schijf kapot" in told
