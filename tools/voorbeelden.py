@@ -1,6 +1,7 @@
 """Makes the pictures in docs/voorbeelden/ (`make voorbeelden`).
 
-They are every page of some documents of the samples, and the first page of a letter with comments.
+They are every page of some documents of the samples, the first page of a letter with comments, and the page
+for a recovery key.
 
 The pictures are made to be looked at: whoever changes a template looks at them before and after. Needs
 LibreOffice, poppler-utils and the font Carlito, which is as wide as Calibri.
@@ -18,7 +19,10 @@ from pathlib import Path
 from dossiertool.actions.report import AS_USUAL
 from dossiertool.actions.word import comment_word
 from dossiertool.documents.fill import fill
+from dossiertool.documents.paper.recovery_page import recovery_page
 from dossiertool.files.load import load_dossier
+from dossiertool.vault.keys import KeyPair
+from dossiertool.vault.recovery import RecoveryKey
 from kantlijn import with_margin
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,6 +69,15 @@ def main() -> None:
             f"![brief met opmerkingen, pagina 1]({page.name})",
             "",
         ]
+        (page,) = pages_of(paper_key(Path(temporary)), PICTURES)
+        lines += [
+            "## De herstelsleutel van een kluis, om te printen",
+            "",
+            "Uit `dossiertool kluis begin --papier herstelsleutel.pdf`, met een verzonnen sleutel.",
+            "",
+            f"![herstelsleutel]({page.name})",
+            "",
+        ]
     (PICTURES / "LEESMIJ.md").write_text("\n".join(lines), encoding="utf-8")
 
 
@@ -83,16 +96,32 @@ def letter_with_comments(folder: Path) -> Path:
     return document
 
 
+def paper_key(folder: Path) -> Path:
+    """Write the page of a made-up recovery key, which says that it is one."""
+    key = RecoveryKey(KeyPair.from_private(bytes(range(1, 33))))
+    fingerprint = key.signer.public.kid
+    page = recovery_page(
+        key.text, school="De Verzonnen School", fingerprint=fingerprint, today=TODAY, example=True
+    )
+    written = folder / "herstelsleutel.pdf"
+    written.write_bytes(page)
+    return written
+
+
 def picture(document: Path, last_page: int = 99, to: Path = PICTURES) -> list[Path]:
     """Make the pictures of one document up to this page in the folder `to`, and list them in order."""
     folder = document.parent
     profile = f"-env:UserInstallation={(folder / 'profiel').as_uri()}"
     convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(document)]
     subprocess.run(convert, check=True, capture_output=True)
-    base = to / document.stem
-    pdf = document.with_suffix(".pdf")
+    return pages_of(document.with_suffix(".pdf"), to, last_page)
+
+
+def pages_of(pdf: Path, to: Path, last_page: int = 99) -> list[Path]:
+    """Make the pictures of a PDF up to this page in the folder `to`, and list them in order."""
+    base = to / pdf.stem
     subprocess.run(["pdftoppm", "-r", str(DOTS_PER_INCH), "-l", str(last_page), "-png", pdf, base], check=True)
-    return sorted(to.glob(f"{document.stem}-*.png"))
+    return sorted(to.glob(f"{pdf.stem}-*.png"))
 
 
 if __name__ == "__main__":
