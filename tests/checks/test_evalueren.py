@@ -139,3 +139,19 @@ def test_evaluations_of_a_replaced_plan_are_left_alone() -> None:
     replaced = plan(status="vervangen", doelen=[goal()], maatregelen=[measure(kenmerk="M1")])
     old = dossier(plannen=[replaced], evaluaties=[evaluatie()])
     assert [code for code in ("EVAL-03", "EVAL-05", "EVAL-06") if found(old, code)] == []
+
+
+def test_a_final_evaluation_need_not_answer_goals_and_measures_of_a_closed_need() -> None:
+    measures = [measure(kenmerk="M1", doelen=["D1"]), measure(kenmerk="M2", doelen=["D2"])]
+    goals = [goal(behoefte="B1"), goal(kenmerk="D2", behoefte="B2")]
+    both = plan(behoeften=["B1", "B2"], doelen=goals, maatregelen=measures)
+    said = evaluatie(
+        doelen=[{"doel": "D2", "doelbereik": "niet", "toelichting": "3 van de 5 keer."}],
+        maatregelen=[{"omschrijving": "Oefenen", "maatregel": "M2", "besluit": "stoppen"}],
+    )
+    over = need(status="afgesloten", afgesloten_op="2026-10-30")
+    closed = dossier(behoeften=[over, need(kenmerk="B2")], plannen=[both], evaluaties=[said])
+    assert (pads(closed, "EVAL-03"), pads(closed, "EVAL-05")) == ([], [])
+    still = dossier(behoeften=[need(), need(kenmerk="B2")], plannen=[both], evaluaties=[said])
+    assert pads(still, "EVAL-03") == ["evaluaties.0.doelen"]
+    assert pads(still, "EVAL-05") == ["evaluaties.0.maatregelen"]

@@ -38,6 +38,8 @@ FOUT = {
     "SLUIT-03": "closing and sealing",
     "SLUIT-04": "closing and sealing",
     "SLUIT-05": "closing and sealing",
+    "SLUIT-08": "closing and sealing",
+    "GEZAG-01": "consent and ground: who may see the dossier",
 }
 # Rows that ask for no more than a tip; the three ticks of SMARTI are asked of a human (decision 9).
 TIP = {"SMARTI-A", "SMARTI-R", "SMARTI-I", "POS-01", "DOEN-01", "BIJ-01", "DRIE-01", "SCH-01", "TAAL-03"}

@@ -417,3 +417,75 @@ def test_med_01_a_medical_act_without_protocol_or_consent_is_a_fout(missing: str
 def test_an_opp_that_is_not_there_at_all_is_asked_for_at_the_plan() -> None:
     case = dossier(plannen=[plan(kader="opp_handelingsdeel", status="in_uitvoering")])
     assert {finding.pad for finding in found(case, "OPP-02")} == {"plannen.0.opp"}
+
+
+def request(**parts: Any) -> dict[str, Any]:
+    return {"kenmerk": "VZ1", "soort": "inzage", "ontvangen_op": "2026-10-21", "door": "Fatima", **parts}
+
+
+@pytest.mark.eis("N11")
+def test_verz_01_a_request_waits_no_longer_than_a_month_or_than_was_said_in_time() -> None:
+    waiting = dossier(verzoeken=[request()])
+    assert pads(waiting, "VERZ-01") == []
+    assert pads(waiting, "VERZ-01", today=date(2026, 11, 22)) == ["verzoeken.0"]
+    longer = request(verlengd_tot="2027-01-21", verlengd_omdat="De docent is ziek.")
+    assert pads(dossier(verzoeken=[longer]), "VERZ-01", today=date(2027, 1, 21)) == []
+    assert pads(dossier(verzoeken=[longer]), "VERZ-01", today=date(2027, 1, 22)) == ["verzoeken.0"]
+    too_long = request(verlengd_tot="2027-02-21", verlengd_omdat="De docent is ziek.")
+    assert pads(dossier(verzoeken=[too_long]), "VERZ-01") == ["verzoeken.0.verlengd_tot"]
+    answered = request(besluit="toegewezen", besloten_op="2026-11-20")
+    assert pads(dossier(verzoeken=[answered]), "VERZ-01", today=date(2027, 6, 1)) == []
+
+
+@pytest.mark.eis("N11")
+def test_verz_01_a_correction_that_was_refused_has_a_reason_and_the_view_beside_the_part() -> None:
+    refused = request(soort="correctie", onderdeel="S1", besluit="afgewezen", besloten_op="2026-11-20")
+    signal = {"kenmerk": "S1", "datum": "2026-10-19", "door": "Gerrit"}
+    bare = dossier(signalen=[signal], verzoeken=[refused])
+    assert pads(bare, "VERZ-01") == ["verzoeken.0", "verzoeken.0.reden"]
+    view = {
+        "van": "ouders",
+        "door": "Fatima",
+        "datum": "2026-11-20",
+        "tekst": "Noor vroeg het eerst.",
+        "over": "S1",
+    }
+    whole = dossier(signalen=[signal], zienswijzen=[view], verzoeken=[{**refused, "reden": "Zo gezien."}])
+    assert pads(whole, "VERZ-01") == []
+    assert pads(dossier(verzoeken=[request(soort="correctie")]), "VERZ-01") == ["verzoeken.0.onderdeel"]
+    lost = dossier(zienswijzen=[{**view, "over": "S7"}], verzoeken=[request(soort="correctie", onderdeel="S8")])
+    assert pads(lost, "VERW-01") == ["zienswijzen.0.over", "verzoeken.0.onderdeel"]
+
+
+@pytest.mark.eis("N11")
+def test_gezag_01_a_parent_without_gezag_gets_information_and_not_the_dossier() -> None:
+    seen = request(door="Hans", besluit="toegewezen", besloten_op="2026-11-20")
+    case = dossier(betrokkenen=[FATIMA, STEPFATHER], verzoeken=[seen])
+    (finding,) = found(case, "GEZAG-01")
+    assert (finding.pad, finding.niveau) == ("verzoeken.0.besluit", Niveau.FOUT)
+    with_gezag = dossier(betrokkenen=[FATIMA, HANS], verzoeken=[seen])
+    assert pads(with_gezag, "GEZAG-01") == []
+    told = dossier(betrokkenen=[FATIMA, STEPFATHER], verzoeken=[{**seen, "soort": "informatie"}])
+    assert pads(told, "GEZAG-01") == []
+    silent = {**seen, "soort": "informatie", "besluit": "afgewezen"}
+    assert pads(dossier(betrokkenen=[STEPFATHER], verzoeken=[silent]), "GEZAG-01") == ["verzoeken.0.reden"]
+    limited = {**STEPFATHER, "informatierecht": "geen"}
+    assert pads(dossier(betrokkenen=[limited]), "GEZAG-01") == ["betrokkenen.0.informatierecht_reden"]
+    why = {**limited, "informatierecht_reden": "Uitspraak van 3 februari 2025."}
+    assert pads(dossier(betrokkenen=[why]), "GEZAG-01") == []
+
+
+@pytest.mark.eis("N04")
+def test_bew_01_of_a_pupil_who_left_the_day_and_the_term_are_known() -> None:
+    closing = {"datum": "2026-11-20", "door": "Sabine", "reden": "Klaar."}
+    assert pads(dossier(afsluitingen=[closing]), "BEW-01") == ["bewaring"]
+    left = {"uitgeschreven_op": "2026-11-20"}
+    assert pads(dossier(afsluitingen=[closing], bewaring=left), "BEW-01") == []
+    term = {"categorie": "anders", "jaren": 2, "vanaf": "uitschrijving", "grondslag": "Keuze van de school."}
+    assert pads(dossier(bewaring=left), "BEW-01", bewaartermijnen=[term]) == ["bewaring"]
+    support = {**term, "categorie": "begeleiding"}
+    assert pads(dossier(bewaring=left), "BEW-01", bewaartermijnen=[support]) == []
+    apart = [{"onderdeel": "aanmeldingen.A9", "categorie": "begeleiding", "reden": "Verwijzing."}]
+    stops = [{"vanaf": "2026-11-20", "reden": "Klacht.", "door": "Van Loon", "opgeheven_op": "2026-11-21"}]
+    case = dossier(bewaring={**left, "delen": apart, "stops": stops})
+    assert pads(case, "BEW-01") == ["bewaring.delen.0.onderdeel", "bewaring.stops.0.opgeheven_door"]

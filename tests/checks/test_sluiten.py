@@ -275,3 +275,16 @@ def test_the_need_that_is_rightly_open_is_not_asked_to_close() -> None:
     case = load_dossier(SAMPLES / "12-oud-dossier" / "zaak.dossier.yaml")
     about = {f.code for f in check_dossier(case, today=TODAY) if (f.pad or "").startswith("behoeften.4")}
     assert not {code for code in about if code.startswith("SLUIT")}
+
+
+def test_sluit_08_a_closed_dossier_has_nothing_left_to_do_or_says_why_it_was_closed() -> None:
+    closing = {"datum": "2026-11-20", "door": "Sabine", "reden": "Klaar."}
+    case = dossier(behoeften=[need()], afsluitingen=[closing])
+    (finding,) = found(case, "SLUIT-08")
+    assert (finding.pad, finding.niveau) == ("behoeften.0.status", Niveau.FOUT)
+    let_through = {"code": "behoefte:B1", "reden": "Noor is verhuisd.", "door": "Sabine"}
+    said = dossier(behoeften=[need()], afsluitingen=[{**closing, "doorgezet": [let_through]}])
+    assert found(said, "SLUIT-08") == []
+    again = {"datum": "2026-11-21", "door": "Sabine", "reden": "Weer nodig.", "signaal": "S1"}
+    assert found(dossier(behoeften=[need()], afsluitingen=[{**closing, "heropend": again}]), "SLUIT-08") == []
+    assert found(dossier(behoeften=[need()]), "SLUIT-08") == []

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossiertool.checks.scope import plans_in_use
+from dossiertool.checks.scope import is_adult, plans_in_use
 from dossiertool.model.evaluatie import SoortEvaluatie
-from dossiertool.model.kinds import Doelbereik, Doelbesluit, Planstatus
+from dossiertool.model.kinds import Doelbereik, Doelbesluit, Partij, Planstatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,3 +125,14 @@ def _ended_well(dossier: Dossier, plan: Handelingsplan, goal: Doel, today: date)
     if result.besluit in _GOES_ON:
         return False
     return evaluatie.soort in FINAL or result.besluit in _SETTLED or is_over(plan, today)
+
+
+def unheard(dossier: Dossier, today: date) -> list[Partij]:
+    """Return which of pupil and parents gave no view without a reason; parents of an adult need not."""
+    known = {view.van for view in dossier.zienswijzen}
+    known |= {view.van for plan in dossier.plannen for view in plan.zienswijzen}
+    known |= {view.van for form in dossier.aanmeldingen for view in form.zienswijzen}
+    known |= {reason.van for reason in dossier.zienswijze_ontbreekt}
+    if is_adult(dossier, today):
+        known.add(Partij.OUDERS)
+    return [party for party in (Partij.LEERLING, Partij.OUDERS) if party not in known]

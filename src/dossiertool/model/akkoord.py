@@ -9,6 +9,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from dossiertool.model.kinds import Antwoord, JaNee, Partij
+from dossiertool.model.onderdeel import Onderdeel
 from dossiertool.model.record import Record
 from dossiertool.model.values import (
     Aanduiding,
@@ -204,6 +205,12 @@ class Toestemming(Record):
     """Welke gegevens, niet meer dan nodig.
 
     Voorbeeld: ["deze aanmelding"]
+    """
+
+    onderdelen: tuple[Onderdeel, ...] = ()
+    """Welke onderdelen van het dossier dat zijn. Alleen die kan exporteer meegeven.
+
+    Voorbeeld: ["behoeften", "plannen"]
     """
 
     antwoorden: tuple[Toestemmingsantwoord, ...] = ()

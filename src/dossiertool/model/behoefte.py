@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dossiertool.model.feit import Bron
-from dossiertool.model.kinds import Behoeftestatus, Partij
+from dossiertool.model.kinds import Behoeftestatus, Partij, Sluitreden
 from dossiertool.model.maatregel import Maatregel
 from dossiertool.model.record import Record
 from dossiertool.model.stap import Stap
@@ -65,6 +65,30 @@ class Wijziging(Record):
     """Waarom de status veranderde.
 
     Voorbeeld: Doel 1 en 2 zijn behaald op 31 maart 2026.
+    """
+
+    sluitreden: Sluitreden | None = None
+    """Bij afsluiten: de reden in één woord.
+
+    Voorbeeld: behaald
+    """
+
+    met: tuple[Aanduiding, ...] = ()
+    """Met wie het is besproken.
+
+    Voorbeeld: ["Daan", "Ellen"]
+    """
+
+    bewijs: Feittekst | None = None
+    """Waaruit het blijkt: het kenmerk van een evaluatie, of wat u zag of mat.
+
+    Voorbeeld: E1
+    """
+
+    signaal: Kenmerk | None = None
+    """Bij opnieuw openen: het signaal waarom dat nodig is.
+
+    Voorbeeld: S1
     """
 
 
@@ -150,6 +174,18 @@ class Behoefte(Record):
     """Waarom de behoefte is afgesloten.
 
     Voorbeeld: Doel 1 en 2 zijn behaald; Daan leest en spelt nu zonder begeleiding.
+    """
+
+    sluitreden: Sluitreden | None = None
+    """De reden in één woord: behaald, niet_meer_nodig, basisaanbod, overgedragen of onjuist.
+
+    Voorbeeld: behaald
+    """
+
+    sluitbewijs: Feittekst | None = None
+    """Waaruit blijkt dat de behoefte dicht kan: het kenmerk van een evaluatie, of wat u zag of mat.
+
+    Voorbeeld: E1
     """
 
     afgesloten_met: tuple[Aanduiding, ...] = ()

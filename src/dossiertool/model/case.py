@@ -48,7 +48,11 @@ SOORTEN = (
     "evaluatie",
     "uitnodiging",
     "steunpunt",
+    "sluitbrief",
+    "overdracht",
 )
+# Papers with a command of their own, which first sees who may have them.
+HANDED_OUT = ("inzage", "informatie", "uittreksel")
 
 
 def number_of(case: Case) -> str:

@@ -7,10 +7,12 @@ from enum import StrEnum
 from typing import ClassVar, Literal
 
 from dossiertool.model.aanvaard import Aanvaarding
+from dossiertool.model.afsluiting import Afsluiting
 from dossiertool.model.akkoord import Toestemming
 from dossiertool.model.beeld import Beeld
 from dossiertool.model.behoefte import Behoefte
 from dossiertool.model.besluit import Besluit
+from dossiertool.model.bewaring import Bewaring
 from dossiertool.model.bijlage import Kluisbijlage
 from dossiertool.model.consult import Consultvraag, MedischeHandeling
 from dossiertool.model.evaluatie import Evaluatie
@@ -33,6 +35,7 @@ from dossiertool.model.values import (
     Naam,
     Schooljaar,
 )
+from dossiertool.model.verzoek import Verzoek
 
 _PARTY_OF_ROLE = {Rol.LEERLING: Partij.LEERLING, Rol.OUDER: Partij.OUDERS, Rol.MEDEWERKER: Partij.LERAAR}
 
@@ -245,6 +248,15 @@ class Dossier(Record):
     overdrachten: tuple[Overdracht, ...] = ()
     """Wat aan een volgende school is meegegeven."""
 
+    verzoeken: tuple[Verzoek, ...] = ()
+    """Vragen van ouders of leerling om het dossier te zien, te verbeteren of over de leerling te horen."""
+
+    afsluitingen: tuple[Afsluiting, ...] = ()
+    """Wanneer het hele dossier is afgesloten, en of het daarna weer open ging."""
+
+    bewaring: Bewaring | None = None
+    """Wat bepaalt tot wanneer het dossier blijft."""
+
     logboek: tuple[Logregel, ...] = ()
     """Wat er is gedaan en vastgelegd (stap 4 en 5)."""
 
@@ -253,6 +265,12 @@ class Dossier(Record):
 
     aanvaard: tuple[Aanvaarding, ...] = ()
     """Bevindingen die zo mogen blijven staan."""
+
+    @property
+    def afsluiting(self) -> Afsluiting | None:
+        """How the dossier was closed; None while it is open, also when it was opened again."""
+        last = self.afsluitingen[-1] if self.afsluitingen else None
+        return last if last and last.heropend is None else None
 
     def behoefte(self, kenmerk: Kenmerk) -> Behoefte | None:
         """Return the need with this kenmerk, or None."""

@@ -212,6 +212,12 @@ class Zienswijze(Record):
     Voorbeeld: Hans denkt dat het verschil met groep 8 groot is.
     """
 
+    over: Kenmerk | None = None
+    """Bij welk onderdeel deze zienswijze hoort; leeg betekent: bij het geheel.
+
+    Voorbeeld: S1
+    """
+
     letterlijk: Vink = False
     """true (ja) als dit de eigen woorden zijn; ze komen dan tussen aanhalingstekens.
 

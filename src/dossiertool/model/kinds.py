@@ -39,6 +39,16 @@ class Behoeftestatus(StrEnum):
     AFGESLOTEN = "afgesloten"
 
 
+class Sluitreden(StrEnum):
+    """Waarom een behoefte dicht kan."""
+
+    BEHAALD = "behaald"
+    NIET_MEER_NODIG = "niet_meer_nodig"
+    BASISAANBOD = "basisaanbod"
+    OVERGEDRAGEN = "overgedragen"
+    ONJUIST = "onjuist"
+
+
 class Planstatus(StrEnum):
     """Hoe ver een plan of verslag is."""
 

@@ -35,6 +35,7 @@ PARTS = {
     "uitwisseling": Part("dossier", "uitwisselingen"),
     "overdracht": Part("dossier", "overdrachten"),
     "diagnose": Part("dossier", "diagnoses"),
+    "verzoek": Part("dossier", "verzoeken"),
     "logregel": Part("dossier", "logboek"),
     "subgroep": Part("groepsplan", "subgroepen"),
     "groepsbespreking": Part("groepsplan", "besprekingen"),

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from dossiertool.model.record import Record
-from dossiertool.model.values import Aanduiding, Afspraaktekst, Datum, Naam, Vink
+from dossiertool.model.values import Aanduiding, Afspraaktekst, Datum, Feittekst, Naam, Vink
 
 
 class School(Record):
@@ -112,6 +112,15 @@ class Rol(StrEnum):
     EXTERN = "extern"
 
 
+class Informatierecht(StrEnum):
+    """Wat een ouder over de leerling te horen krijgt."""
+
+    VOLLEDIG = "volledig"
+    OP_VERZOEK = "op_verzoek"
+    BEPERKT = "beperkt"
+    GEEN = "geen"
+
+
 class Betrokkene(Record):
     """Iemand die met de leerling te maken heeft."""
 
@@ -137,6 +146,18 @@ class Betrokkene(Record):
     """Alleen bij ouders: true (ja) of false (nee). Leeg als u niet weet of deze ouder gezag heeft.
 
     Voorbeeld: true
+    """
+
+    informatierecht: Informatierecht | None = None
+    """Alleen bij ouders: volledig, op_verzoek (ouder zonder gezag), beperkt (door de rechter) of geen.
+
+    Voorbeeld: op_verzoek
+    """
+
+    informatierecht_reden: Feittekst | None = None
+    """Waarom deze ouder niet alles te horen krijgt, en waaruit dat blijkt.
+
+    Voorbeeld: Moeder heeft alleen het gezag; uitspraak van 3 februari 2025, gezien op school.
     """
 
     organisatie: Naam | None = None

@@ -10,7 +10,7 @@ from pydantic import Field
 from dossiertool.findings import Niveau
 from dossiertool.model.aanvaard import Regelcode
 from dossiertool.model.record import Record
-from dossiertool.model.values import Aanduiding, Code, Feittekst
+from dossiertool.model.values import Aanduiding, Code, Feittekst, Vink
 
 # Not the school's to change: without these a file cannot be read, or a law is broken.
 FIXED = frozenset({"STR-01", "STR-02", "STR-03", "STR-04", "PRIV-01"})
@@ -79,6 +79,18 @@ class Bewaartermijn(Record):
     """Waarom deze termijn.
 
     Voorbeeld: Eigen keuze van de school, vastgesteld op 7 september 2026.
+    """
+
+    in_wet: Vink = False
+    """true (ja) als deze termijn in een wet staat; false (nee) als de school haar zelf koos.
+
+    Voorbeeld: false
+    """
+
+    uiterlijk_weken: Weken | None = None
+    """Alleen als het daarna binnen zoveel weken weg moet zijn.
+
+    Voorbeeld: 8
     """
 
 

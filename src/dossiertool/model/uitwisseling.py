@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from dossiertool.model.akkoord import Grondslag
+from dossiertool.model.kinds import Partij
+from dossiertool.model.onderdeel import Onderdeel
 from dossiertool.model.record import Record
 from dossiertool.model.values import Aanduiding, Afspraaktekst, Datum, Feittekst, Kenmerk, Naam, Vink
+
+_ADULT = 18
 
 
 class SoortOntvanger(StrEnum):
@@ -55,6 +60,12 @@ class Uitwisseling(Record):
     """Welke gegevens, niet meer dan nodig.
 
     Voorbeeld: ["het verzuimoverzicht van september tot en met november"]
+    """
+
+    onderdelen: tuple[Onderdeel, ...] = ()
+    """Welke onderdelen van het dossier dat waren. Exporteer vult dit zelf in.
+
+    Voorbeeld: ["behoeften", "plannen"]
     """
 
     grondslag: Grondslag | None = None
@@ -124,7 +135,7 @@ class Overdracht(Record):
     datum: Datum
     """De dag.
 
-    Voorbeeld: 2027-04-12
+    Voorbeeld: 2026-04-13
     """
 
     naar: Naam
@@ -139,23 +150,46 @@ class Overdracht(Record):
     Voorbeeld: ["de eindevaluatie van HP1"]
     """
 
+    onderdelen: tuple[Onderdeel, ...] = ()
+    """Welke onderdelen van het dossier meegaan: niet meer dan de volgende school nodig heeft.
+
+    Voorbeeld: ["sterke_kanten", "behoeften", "evaluaties"]
+    """
+
+    met_afgesloten: tuple[Kenmerk, ...] = ()
+    """Welke afgesloten behoeften toch meegaan. Leeg betekent: geen.
+
+    Voorbeeld: ["B2"]
+    """
+
     akkoord_leerling_op: Datum | None = None
     """Wanneer de leerling akkoord was.
 
-    Voorbeeld: 2027-04-01
+    Voorbeeld: 2026-04-01
     """
 
     akkoord_ouders_op: Datum | None = None
     """Wanneer ouders akkoord waren.
 
-    Voorbeeld: 2027-04-01
+    Voorbeeld: 2026-04-01
     """
 
     warm_overgedragen_op: Datum | None = None
     """De dag van het gesprek met de volgende school.
 
-    Voorbeeld: 2027-04-19
+    Voorbeeld: 2026-04-20
     """
+
+    def without_yes_of(self, age: int | None, day: date) -> Partij | None:
+        """Return whose agreement is not there yet on that day, at that age; None when all agree (R046, R047).
+
+        Pupil and parents both agree; from eighteen on the pupil alone. An unknown age is that of a child.
+        """
+        if self.akkoord_leerling_op is None or self.akkoord_leerling_op > day:
+            return Partij.LEERLING
+        if age is not None and age >= _ADULT:
+            return None
+        return Partij.OUDERS if self.akkoord_ouders_op is None or self.akkoord_ouders_op > day else None
 
 
 class Diagnose(Record):

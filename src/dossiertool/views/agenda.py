@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dossiertool.model.case import number_of
@@ -20,6 +21,7 @@ from dossiertool.views.agenda_case import (
 )
 from dossiertool.views.agenda_group import groepsplan_items, school_items
 from dossiertool.views.agenda_plans import after_plan_items, plan_items
+from dossiertool.views.agenda_rights import request_items, retention_items
 from dossiertool.views.people import hider
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def agenda_of(case: Case, today: date, school: Schoolbestand, *, names: bool = F
             wie=item.wie if names else tuple(dict.fromkeys(map(hide, item.wie))),
             naam=naam if names else None,
         )
-        for item in _completed(found, case, number_of(case), today)
+        for item in _completed(chain(found, retention_items(case, today, school)), case, number_of(case), today)
     ]
 
 
@@ -74,6 +76,7 @@ def _dossier_items(dossier: Dossier, today: date, school: Schoolbestand) -> Iter
     yield from after_plan_items(dossier)
     yield from team_items(dossier, school)
     yield from consent_items(dossier)
+    yield from request_items(dossier)
 
 
 def _completed(found: Iterable[Item], case: Record, number: str, today: date) -> Iterator[Item]:

@@ -38,6 +38,8 @@ class Soort(StrEnum):
     TOESTEMMING = "toestemming"
     PROTOCOL = "protocol"
     PARTNER = "partner"
+    VERZOEK = "verzoek"
+    BEWAARTERMIJN = "bewaartermijn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dossiertool.findings import Finding, Niveau
-    from dossiertool.model.behoefte import Behoefte
+    from dossiertool.model.afsluiting import Afsluiting
+    from dossiertool.model.behoefte import Behoefte, Wijziging
     from dossiertool.model.doel import Doel
     from dossiertool.model.dossier import Dossier
     from dossiertool.model.evaluatie import Doelevaluatie
@@ -36,8 +37,43 @@ class Noticed:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A step in the life of a need: only in its history."""
+
+    datum: date
+    status: Behoeftestatus
+    door: str
+    reden: str | None
+    met: tuple[str, ...]
+    bewijs: str | None
+    signaal: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """What stood in the way of closing the dossier, why it was closed all the same, and who decided."""
+
+    code: str
+    reden: str
+    door: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """One time that the whole dossier was closed, and when it was opened again."""
+
+    datum: date
+    door: str
+    reden: str
+    doorgezet: tuple[Overruled, ...]
+    heropend_op: date | None
+    heropend_door: str | None
+    heropend_reden: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
-    """One need with its steps."""
+    """One need with its steps; its history only when that was asked."""
 
     kenmerk: str
     omschrijving: str
@@ -49,6 +85,7 @@ class Need:
     reden: str | None
     stappen: tuple[Step, ...]
     terug: tuple[Back, ...]
+    geschiedenis: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +149,7 @@ class Overview:
     behoeften: tuple[Need, ...]
     afgesloten: tuple[Need, ...]
     aantal_afgesloten: int
+    afsluitingen: tuple[Closing, ...]
     doelen: tuple[Goal, ...]
     ontbreekt: tuple[Missing, ...]
 
@@ -152,9 +190,14 @@ def overview_of(
             for talk in sorted(dossier.gesprekken, key=lambda talk: talk.datum)
             if talk.genodigden and concerns_open_need(dossier, talk.behoeften)
         ),
-        behoeften=tuple(_need(dossier, need, today) for need in dossier.behoeften if need.is_open),
-        afgesloten=tuple(_need(dossier, need, today) for need in done) if closed else (),
+        behoeften=tuple(
+            _need(dossier, need, today, history=closed) for need in dossier.behoeften if need.is_open
+        ),
+        afgesloten=tuple(_need(dossier, need, today, history=True) for need in done) if closed else (),
         aantal_afgesloten=len(done),
+        afsluitingen=tuple(
+            _closing(one) for one in dossier.afsluitingen if closed or one is dossier.afsluiting
+        ),
         doelen=tuple(
             goal_of(plan.kenmerk, doel, judgements(dossier, plan, doel)) for plan, doel in open_goals(dossier)
         ),
@@ -219,7 +262,24 @@ def _title(pad: str, titles: Mapping[str, str]) -> str:
     return titles[""]
 
 
-def _need(dossier: Dossier, need: Behoefte, today: date) -> Need:
+def _closing(one: Afsluiting) -> Closing:
+    again = one.heropend
+    return Closing(
+        datum=one.datum,
+        door=one.door,
+        reden=one.reden,
+        doorgezet=tuple(Overruled(each.code, each.reden, each.door) for each in one.doorgezet),
+        heropend_op=again.datum if again else None,
+        heropend_door=again.door if again else None,
+        heropend_reden=again.reden if again else None,
+    )
+
+
+def _change(one: Wijziging) -> Change:
+    return Change(one.datum, one.status, one.door, one.reden, one.met, one.bewijs, one.signaal)
+
+
+def _need(dossier: Dossier, need: Behoefte, today: date, *, history: bool) -> Need:
     until = need.afgesloten_op or today
     months = (until.year - need.geopend_op.year) * 12 + until.month - need.geopend_op.month
     return Need(
@@ -233,6 +293,7 @@ def _need(dossier: Dossier, need: Behoefte, today: date) -> Need:
         reden=need.reden,
         stappen=steps_of(dossier, need),
         terug=returns_of(need),
+        geschiedenis=tuple(map(_change, need.wijzigingen)) if history else (),
     )
 
 

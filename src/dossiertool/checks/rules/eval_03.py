@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossiertool.checks.rule import Rule
+from dossiertool.checks.scope import are_closed
 from dossiertool.checks.situation import FINAL, is_settled
 from dossiertool.findings import Finding, Klasse, Niveau
 from dossiertool.model.kinds import Doelbereik
@@ -31,7 +32,7 @@ RULE = Rule(
 def check(dossier: Dossier, _setting: Setting) -> Iterator[Finding]:
     """Yield a fout for a final evaluation that misses goals, a waarschuwing for an answer without evidence.
 
-    A goal that an earlier evaluation found reached need not be answered again.
+    A goal that an earlier evaluation found reached need not be answered again, nor one of a closed need.
     """
     for i, evaluatie in enumerate(dossier.evaluaties):
         plan = dossier.plan(evaluatie.plan)
@@ -42,7 +43,9 @@ def check(dossier: Dossier, _setting: Setting) -> Iterator[Finding]:
         missing = [
             goal.kenmerk
             for goal in plan.doelen
-            if goal.kenmerk not in answered and not is_settled(dossier, plan, goal)
+            if goal.kenmerk not in answered
+            and not is_settled(dossier, plan, goal)
+            and not are_closed(dossier, (goal.behoefte,) if goal.behoefte else ())
         ]
         if final and missing:
             yield RULE.finding(

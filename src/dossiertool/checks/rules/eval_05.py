@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossiertool.checks.rule import Rule
+from dossiertool.checks.scope import are_closed
 from dossiertool.checks.situation import FINAL
 from dossiertool.findings import Finding, Klasse, Niveau
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from dossiertool.checks.setting import Setting
     from dossiertool.model.dossier import Dossier
+    from dossiertool.model.handelingsplan import Handelingsplan
+    from dossiertool.model.maatregel import Maatregel
 
 RULE = Rule(
     code="EVAL-05",
@@ -28,14 +31,18 @@ RULE = Rule(
 
 
 def check(dossier: Dossier, _setting: Setting) -> Iterator[Finding]:
-    """Yield a finding for a final evaluation that misses measures, and for each measure without a decision."""
+    """Yield a finding for a final evaluation that misses measures, and for each measure without a decision.
+
+    A measure that was only for a closed need need not be answered.
+    """
     for i, evaluatie in enumerate(dossier.evaluaties):
         plan = dossier.plan(evaluatie.plan)
         if plan is None or not plan.is_current or evaluatie.soort not in FINAL:
             continue
         here = f"evaluaties.{i}.maatregelen"
         answered = {outcome.maatregel for outcome in evaluatie.maatregelen}
-        missing = [one.kenmerk for one in plan.maatregelen if one.kenmerk and one.kenmerk not in answered]
+        wanted = [one for one in plan.maatregelen if not are_closed(dossier, _needs_of(plan, one))]
+        missing = [one.kenmerk for one in wanted if one.kenmerk and one.kenmerk not in answered]
         if plan.maatregelen and not evaluatie.maatregelen:
             yield RULE.finding(
                 here, f"In evaluatie {evaluatie.kenmerk} staat nog niet welke maatregelen doorgaan."
@@ -47,3 +54,9 @@ def check(dossier: Dossier, _setting: Setting) -> Iterator[Finding]:
         for j, outcome in enumerate(evaluatie.maatregelen):
             if outcome.besluit is None:
                 yield RULE.finding(f"{here}.{j}.besluit", "Bij deze maatregel staat nog niet of die doorgaat.")
+
+
+def _needs_of(plan: Handelingsplan, measure: Maatregel) -> list[str]:
+    """Return the needs that a measure is for by way of its goals; none when one names none."""
+    needs = [goal.behoefte for goal in plan.doelen if goal.kenmerk in measure.doelen]
+    return [need for need in needs if need] if all(needs) else []

@@ -8,7 +8,7 @@ from dossiertool.checks.rule import Rule
 from dossiertool.checks.situation import was_helped
 from dossiertool.findings import Finding, Klasse, Niveau
 from dossiertool.model.evaluatie import Vervolg
-from dossiertool.model.kinds import Behoeftestatus
+from dossiertool.model.kinds import Behoeftestatus, Sluitreden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ RULE = Rule(
     fout="status: afgesloten, zonder reden en zonder afgesloten_met",
     goed="status: afgesloten, afgesloten_op: 2026-06-26, reden: Doel 1 is behaald., afgesloten_met: [Daan]",
 )
+_NOT_OURS = (Sluitreden.OVERGEDRAGEN, Sluitreden.ONJUIST)  # help that goes on elsewhere, or was not needed
 _ENDING = (Vervolg.AFBOUW, Vervolg.AFSLUITEN)
 
 
@@ -61,6 +62,7 @@ def _missing(dossier: Dossier, need: Behoefte) -> Iterator[str]:
         any(change.status is Behoeftestatus.IN_AFBOUW for change in need.wijzigingen)
         or any(one.afbouw or one.vervolg in _ENDING for one in evaluations)  # AFB-01 asks those for their steps
         or not was_helped(dossier, need)
+        or need.sluitreden in _NOT_OURS
     )
     if not phased_out:
         yield "de afbouw"

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from dossiertool.checks.rule import Rule
 from dossiertool.findings import Finding, Klasse, Niveau
+from dossiertool.model.afsluiting import Heropening
+from dossiertool.model.behoefte import Wijziging
 from dossiertool.model.dossier import Logregel, Niveauperiode
 from dossiertool.model.evaluatie import Evaluatie
-from dossiertool.model.feit import Factor
+from dossiertool.model.feit import Factor, Zienswijze
 from dossiertool.model.handelingsplan import Handelingsplan
 from dossiertool.model.maatregel import Maatregel
 from dossiertool.model.ot_verslag import OTVerslag
+from dossiertool.model.verzoek import Verzoek
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +38,9 @@ RULE = Rule(
     goed="doelen: [D1]",
 )
 # The lists in which a kenmerk stands once.
-_NUMBERED = ("signalen", "behoeften", "gesprekken", "plannen", "aanmeldingen", "verslagen", "evaluaties")
+_NUMBERED = (
+    "signalen", "behoeften", "gesprekken", "plannen", "aanmeldingen", "verslagen", "evaluaties", "verzoeken",
+)  # fmt: skip
 # A group of references: path of the field, the kenmerken in it, and the ones that exist.
 _Group = tuple[str, "Iterable[str | None]", "Iterable[str | None]"]
 
@@ -108,6 +113,10 @@ _REFERRING: dict[type[Record], dict[str, str]] = {
     OTVerslag: {**_ANYWHERE, "aanmelding": "aanmeldingen"},
     Niveauperiode: {"besluit": "verslagen"},
     Logregel: {**_ANYWHERE, "maatregelen": "maatregelen"},
+    Zienswijze: {"over": "stukken"},
+    Verzoek: {"onderdeel": "stukken"},
+    Wijziging: {"signaal": "signalen"},
+    Heropening: {"signaal": "signalen"},
 }
 
 
@@ -124,6 +133,7 @@ def _known(dossier: Dossier, setting: Setting) -> dict[str, list[str | None]]:
     known: dict[str, list[str | None]] = {
         field: [item.kenmerk for item in getattr(dossier, field)] for field in fields
     }
+    known["stukken"] = [item.kenmerk for field in _NUMBERED for item in getattr(dossier, field)]
     parts = [record for _, record in setting.contents.records]
     known["factoren"] = [part.kenmerk for part in parts if isinstance(part, Factor)]
     known["maatregelen"] = [part.kenmerk for part in parts if isinstance(part, Maatregel)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossiertool.checks.rule import Rule
-from dossiertool.checks.scope import has_reached_step_2, is_adult
+from dossiertool.checks.scope import has_reached_step_2
+from dossiertool.checks.situation import unheard
 from dossiertool.findings import Finding, Klasse, Niveau
 from dossiertool.model.kinds import Partij
 
@@ -33,12 +34,5 @@ def check(dossier: Dossier, setting: Setting) -> Iterator[Finding]:
     """Yield a finding for each of the two parties without a view and without a reason, from step 2 on."""
     if not has_reached_step_2(dossier):
         return
-    known = {view.van for view in dossier.zienswijzen}
-    known |= {view.van for plan in dossier.plannen for view in plan.zienswijzen}
-    known |= {view.van for form in dossier.aanmeldingen for view in form.zienswijzen}
-    known |= {reason.van for reason in dossier.zienswijze_ontbreekt}
-    if is_adult(dossier, setting.today):
-        known.add(Partij.OUDERS)
-    for party, seen in _SEEN_BY.items():
-        if party not in known:
-            yield RULE.finding("zienswijzen", f"In dit dossier staat nog niet hoe {seen}.")
+    for party in unheard(dossier, setting.today):
+        yield RULE.finding("zienswijzen", f"In dit dossier staat nog niet hoe {_SEEN_BY[party]}.")
