@@ -40,6 +40,8 @@ ALTER TABLE vault DROP CONSTRAINT IF EXISTS alleen_profiel_1;
 ALTER TABLE vault ADD CONSTRAINT alleen_profiel_1 CHECK (profile = 1);
 GRANT UPDATE (profile) ON vault TO kluis_schrijver;
 
-GRANT DELETE ON bodies, signals, attachments TO kluis_archivaris;
+-- Van een signaal bij een vernietigd dossier blijft de ondertekende regel staan; alleen de inhoud gaat weg.
+GRANT DELETE ON bodies, attachments TO kluis_archivaris;
+GRANT UPDATE (envelope) ON signals TO kluis_archivaris;
 
 COMMIT;

@@ -19,8 +19,10 @@ import pytest
 from dossiertool.errors import InvalidInput, Tampered
 from dossiertool.vault.access import give, take
 from dossiertool.vault.backup import open_backup, put_back, write_backup
-from dossiertool.vault.changes import destroyed
 from dossiertool.vault.check import check
+from dossiertool.vault.destroying import announce
+from dossiertool.vault.destroying import shred as destroy
+from dossiertool.vault.entry import Approval
 from dossiertool.vault.lines import READ
 from dossiertool.vault.log import note_reading
 from dossiertool.vault.roles import Role
@@ -38,11 +40,6 @@ if TYPE_CHECKING:
     from dossiertool.vault.recovery import RecoveryKey
 
 OTHER = "D-2222-01"
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, folder: Path) -> Place:
-    return folder if request.param == "sqlite" else new_database()
 
 
 @pytest.fixture
@@ -78,11 +75,8 @@ def restored(out: Path, to: Place, grants: Path | None = None) -> list[str]:
 
 def shred(place: Place, owner: PersonalKey, number: str) -> None:
     with Vault.open(place) as vault:
-        with vault.writing() as transaction:
-            pen = vault.pen(transaction, owner, "2026-11-21T14:05Z")
-            opened = vault.require(transaction, owner, number)
-            assert vault.store(transaction, number, opened.chain, opened, destroyed(pen, opened.chain))
-        vault.wrote(owner, "2026-11-21T14:05Z")
+        announce(vault, owner, number, Approval("R. de Boer", "Termijn voorbij"), NOW.date(), now=NOW)
+        destroy(vault, owner, number, now=NOW)
 
 
 @pytest.mark.parametrize("to", ["sqlite", "postgresql"])

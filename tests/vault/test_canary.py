@@ -30,7 +30,7 @@ resource = pytest.importorskip("resource")  # not on Windows
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 ROOT = Path(__file__).parents[2]
 CASE = ROOT / "samples" / "02-toetsen" / "zaak.dossier.yaml"
-NUMBER = "D-4M7T-58"
+NUMBER = "D-W7Z3-71"  # used by no other test: what is destroyed leaves its number in the log of the server
 WORD = "Zilverdistelwielewaal"
 PASSPHRASE = "kwartelkoning schorseneer vuurvlinder roerdomp"
 
@@ -49,8 +49,9 @@ class Day:
         self.secret.write_text(PASSPHRASE + "\n", encoding="utf-8")
         self.case = self.own / "noor.dossier.yaml"
         text = "".join(line for line in CASE.read_text(encoding="utf-8").splitlines(True) if line[0] != "#")
-        self.text = text.replace("Oefentoetsen thuis.", f"Oefentoetsen {WORD}.")
+        self.text = text.replace("Oefentoetsen thuis.", f"Oefentoetsen {WORD}.").replace("D-4M7T-58", NUMBER)
         assert WORD in self.text
+        assert NUMBER in self.text
         self.case.write_text(self.text, encoding="utf-8")
         self.key_file, self.recovery_file = self.home / "sleutel.json", self.own / "herstel.txt"
         self.said, self.began = b"", time.time() - 1

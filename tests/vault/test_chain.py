@@ -10,15 +10,24 @@ import pytest
 
 from dossiertool.vault.body import Body
 from dossiertool.vault.chain import Chain
-from dossiertool.vault.changes import destroyed, given, new_version, noted, taken
+from dossiertool.vault.changes import (
+    announced,
+    cancelled,
+    destroyed,
+    given,
+    new_version,
+    noted,
+    reopened,
+    taken,
+)
 from dossiertool.vault.encoding import compact_json, from_base64url, sha256_hex, to_base64url
-from dossiertool.vault.entry import Access, Attachment, Entry, read_entry
+from dossiertool.vault.entry import Access, Approval, Attachment, Entry, read_entry
 from dossiertool.vault.envelope import Unreadable, body_header, decrypt
 from dossiertool.vault.grants import open_grant, open_link, open_pointer
 from dossiertool.vault.keys import KeyPair
 from dossiertool.vault.roles import Act, Role
 
-from .story import FIRST, NUMBER, SCAN_ID, SECOND, VAULT, Story, begun, new_school, told
+from .story import AT, FIRST, NUMBER, SCAN_ID, SECOND, VAULT, Story, begun, new_school, told
 
 if TYPE_CHECKING:
     from .story import School
@@ -269,11 +278,39 @@ def test_a_sealed_dossier_takes_no_edit_until_it_is_reopened_and_a_destroyed_one
     story.keep(noted(pen, story.chain, Act.SEAL))
     edit = new_version(pen, story.chain, story.secrets[1], Body.new(SECOND))
     refused(story, [*story.entries, *edit.entries], "not in this state")
-    story.keep(noted(pen, story.chain, Act.REOPEN))
+    story.keep(reopened(pen, story.chain, Approval("directeur", "nieuwe vraag")))
     story.keep(new_version(pen, story.chain, story.secrets[1], Body.new(SECOND)))
-    story.keep(destroyed(pen, story.chain))
+    refused(story, [*story.entries, *destroyed(pen, story.chain, NUMBER).entries], "may not")
+    story.keep(announced(pen, story.chain, Approval("directeur", "termijn voorbij"), AT[:10]))
+    story.keep(destroyed(pen, story.chain, NUMBER))
     assert (story.chain.now.state, story.chain.now.grant) == ("shredded", ())
-    refused(story, [*story.entries, *destroyed(pen, story.chain).entries], "may not do this")
+    refused(story, [*story.entries, *destroyed(pen, story.chain, NUMBER).entries], "may not do this")
+
+
+def test_a_dossier_is_destroyed_only_after_an_announcement_that_still_stands(school: School) -> None:
+    story = begun(school)
+    pen, approval = school.pen("Anna"), Approval("directeur", "termijn voorbij")
+    refused(story, [*story.entries, *announced(pen, story.chain, approval, "2026-11-20").entries], "may not")
+    story.keep(noted(pen, story.chain, Act.SEAL))
+    story.keep(announced(pen, story.chain, approval, "2026-12-21"))
+    refused(story, [*story.entries, *destroyed(pen, story.chain, NUMBER).entries], "may not")
+    later = replace(pen, at="2026-12-21T00:00Z")
+    assert destroyed(later, story.chain, NUMBER).entries
+    story.keep(cancelled(later, story.chain, "2030-08-01"))
+    assert (story.chain.announced, story.chain.now.retain_until) == (None, "2030-08-01")
+    refused(story, [*story.entries, *destroyed(later, story.chain, NUMBER).entries], "may not")
+    refused(story, [*story.entries, *cancelled(later, story.chain, None).entries], "may not")
+    story.keep(announced(later, story.chain, approval, "2026-12-21"))
+    story.keep(reopened(later, story.chain, approval))
+    refused(story, [*story.entries, *destroyed(later, story.chain, NUMBER).entries], "may not")
+
+
+@pytest.mark.parametrize("act", [Act.EDIT, Act.SEAL, Act.GRANT])
+def test_attack_only_its_own_acts_carry_an_approval_or_a_number(school: School, act: Act) -> None:
+    story = begun(school)
+    for more in ({"approval": Approval("a", "b")}, {"number": NUMBER}):
+        entry = replace(read_entry(story.entries[0])[0], act=act, seq=2, prev=story.chain.hash, **more)
+        refused(story, [*story.entries, *[entry.signed(school.keys["Anna"].signer)]], "members")
 
 
 def test_a_signature_by_another_key_than_it_names_is_refused(story: Story) -> None:

@@ -53,10 +53,17 @@ class Shelf:
     directory: Directory = field(init=False)
     vault: str = VAULT
     after: int = 0
-    verified: Verified = field(default_factory=Verified)
 
     def __post_init__(self) -> None:
         self.directory = self.story.school.directory
+
+    @property
+    def verified(self) -> Verified:
+        """The session followed nothing before, so every signature is looked at."""
+        return Verified()
+
+    def require_in_time(self, *_: object) -> None:
+        """There is no checkpoint yet that an entry could be late for."""
 
     def entries(self, dossier: str) -> list[bytes]:
         assert dossier == self.story.id

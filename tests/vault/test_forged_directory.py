@@ -15,7 +15,6 @@ from dossiertool.vault.keys import PersonalKey, new_personal_key
 from dossiertool.vault.recovery import RecoveryKey, new_recovery_key
 from dossiertool.vault.roles import Role
 from dossiertool.vault.vault import Vault
-from tests.postgres import new_database
 
 from .conftest import NOW, NUMBER, colleague, content
 from .meddle import put_down, query, taken_down
@@ -26,16 +25,6 @@ if TYPE_CHECKING:
     from dossiertool.vault.database import Place
 
 AT = to_minute(NOW)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, folder: Path) -> Place:
-    return folder if request.param == "sqlite" else new_database()
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Path:
-    return tmp_path / "kluizen.json"
 
 
 @pytest.fixture

@@ -12,10 +12,13 @@ from dossiertool.errors import InvalidInput
 from dossiertool.vault.access import admit, expel, give, take, who
 from dossiertool.vault.backup import write_backup
 from dossiertool.vault.check import check
+from dossiertool.vault.destroying import announce, shred
 from dossiertool.vault.directory import Person
+from dossiertool.vault.entry import Approval
 from dossiertool.vault.keys import new_personal_key
 from dossiertool.vault.lines import READ
 from dossiertool.vault.log import log_of, note_reading
+from dossiertool.vault.rewrap import behind, rewrap_older
 from dossiertool.vault.roles import Role
 from dossiertool.vault.signals import hand_in, signals_of
 from dossiertool.vault.tables import metadata
@@ -78,6 +81,26 @@ def test_a_writer_does_all_the_daily_work(
         assert check(vault, owner).problems == []
 
 
+def test_what_an_older_key_opens_is_encrypted_anew_by_a_writer_and_removed_by_an_archivist(
+    database: str, owner: PersonalKey, recovery: RecoveryKey
+) -> None:
+    key = new_personal_key()
+    person = Person("Bram", Role.MEELEZER, key.public, key.signer.public)
+    with Vault.open(account(database, "kluis_schrijver")) as vault:
+        vault.save(owner, NUMBER, content("twee"), now=NOW)
+        admit(vault, recovery, person, now=NOW)
+        give(vault, owner, NUMBER, person.kid, Role.MEELEZER, now=NOW)
+        take(vault, owner, NUMBER, person.kid, now=NOW)
+        done = rewrap_older(vault, owner, NUMBER, now=NOW)
+        assert (done.done, done.left, done.kept, done.whole) == (1, 0, True, False)
+        assert behind(vault, owner) == [NUMBER]
+    with Vault.open(account(database, "kluis_archivaris")) as vault:
+        done = rewrap_older(vault, owner, NUMBER, now=NOW)
+        assert (done.done, done.kept, done.whole) == (0, False, True)
+        assert behind(vault, owner) == []
+        assert check(vault, owner).problems == []
+
+
 @pytest.mark.parametrize("table", APPEND_ONLY)
 def test_attack_a_writer_changes_and_removes_nothing_that_was_signed(database: str, table: str) -> None:
     values = [column.name for column in metadata.tables[table].columns if column.name != "profile"]
@@ -92,13 +115,36 @@ def test_attack_a_writer_changes_and_removes_nothing_that_was_signed(database: s
 
 def test_an_archivist_removes_what_was_destroyed_and_changes_nothing(database: str) -> None:
     with psycopg.connect(account(database, "kluis_archivaris"), autocommit=True) as connection:
-        for table in ("entries", "directory", "checkpoints", "reads", "heads"):
+        for table in ("entries", "directory", "checkpoints", "reads", "heads", "signals"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(f"DELETE FROM {table}".encode())
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute("UPDATE bodies SET version = 2")
-        for table in ("signals", "attachments", "bodies", "grants"):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("UPDATE signals SET jws = ''")
+        for table in ("attachments", "bodies", "grants"):
             connection.execute(f"DELETE FROM {table}".encode())
+
+
+def test_an_archivist_destroys_a_dossier_and_a_writer_does_not(
+    database: str, owner: PersonalKey, recovery: RecoveryKey
+) -> None:
+    archivist = account(database, "kluis_archivaris")
+    with Vault.open(archivist) as vault:
+        announce(vault, owner, NUMBER, Approval("R. de Boer", "Termijn voorbij"), NOW.date(), now=NOW)
+    with Vault.open(account(database, "kluis_schrijver")) as vault, pytest.raises(InvalidInput):
+        shred(vault, owner, NUMBER, now=NOW)
+    with Vault.open(archivist) as vault:
+        assert vault.fetch(owner, NUMBER)
+        assert shred(vault, owner, NUMBER, now=NOW).number == NUMBER
+        vault.tidy()
+        assert check(vault).problems == []
+        for key in (owner, recovery):
+            assert vault.list(key).dossiers == []
+    with psycopg.connect(database) as connection:
+        for table, left in (("bodies", 0), ("grants", 0), ("signals", 1)):
+            assert connection.execute(f"SELECT count(*) FROM {table}".encode()).fetchone() == (left,)
+        assert connection.execute("SELECT length(envelope) FROM signals").fetchall() == [(0,)]
 
 
 def test_an_account_without_a_role_is_told_what_it_lacks(database: str) -> None:

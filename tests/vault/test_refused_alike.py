@@ -18,13 +18,11 @@ from dossiertool.vault.recovery import new_recovery_key
 from dossiertool.vault.roles import Act, Role
 from dossiertool.vault.signals import hand_in, signals_of
 from dossiertool.vault.vault import Vault
-from tests.postgres import new_database
 
 from .conftest import NOW, NUMBER, content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from dossiertool.vault.database import Place
     from dossiertool.vault.keys import Opener
@@ -34,11 +32,6 @@ PEOPLE = (Role.MELDER, Role.MEELEZER, Role.BEHANDELAAR, Role.BEHEERDER)
 OTHER = "D-2222-01"
 TODAY = NOW.date()
 AT = "2026-11-21T14:05Z"
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, folder: Path) -> Place:
-    return folder if request.param == "sqlite" else new_database()
 
 
 @pytest.fixture

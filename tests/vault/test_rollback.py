@@ -12,7 +12,6 @@ from dossiertool.vault.access import give, take
 from dossiertool.vault.check import check
 from dossiertool.vault.roles import Role
 from dossiertool.vault.vault import Vault
-from tests.postgres import new_database
 
 from .conftest import NOW, NUMBER, colleague, content
 from .meddle import put_down, query, taken_down
@@ -27,16 +26,6 @@ if TYPE_CHECKING:
     from .meddle import Rows
 
 OTHER = "D-2222-01"
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, folder: Path) -> Place:
-    return folder if request.param == "sqlite" else new_database()
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Path:
-    return tmp_path / "kluizen.json"
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def test_everybody_still_opens_what_was_theirs() -> None:
     )
     rows = [row["jws"].encode() for row in VECTOR["signals"]]
     newest, _ = read_checkpoint(VECTOR["checkpoint"].encode(), directory(), VAULT)
-    lines = follow(rows, read_signal, directory(), VAULT, newest.signals)
+    lines = follow(rows, read_signal, directory(), VAULT, newest.signals, directory().place(newest.dir))
     assert (public.kid, number) == (chain.now.key.kid, NUMBER)
     assert [digest in chain.signals for _, digest, _ in lines] == [True, False]
     for row, (line, _, by), key in zip(VECTOR["signals"], lines, (older, pair), strict=True):

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dossiertool.errors import InvalidInput, Refused, Tampered
-from dossiertool.vault.checkpoint import Accepted, read_checkpoint, require_follows, signer_of
-from dossiertool.vault.envelope import Unreadable
+from dossiertool.errors import InvalidInput, Refused
+from dossiertool.vault.accepted import Acceptance
+from dossiertool.vault.checkpoint import Accepted
 from dossiertool.vault.fields import is_reason, to_minute
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from dossiertool.vault.checkpoint import Checkpoint
     from dossiertool.vault.directory import Person
     from dossiertool.vault.keys import Opener
-    from dossiertool.vault.transaction import Transaction
-    from dossiertool.vault.trust import Trust
     from dossiertool.vault.vault import Vault
-
-
-@dataclass(frozen=True, slots=True)
-class Acceptance:
-    """Who took a restored backup into use, when (UTC, to the minute, as they claim) and why."""
-
-    at: str
-    by: Person
-    reason: str
 
 
 def require_reason(reason: str) -> str:
@@ -69,27 +56,3 @@ def accept(vault: Vault, key: Opener, reason: str, *, now: datetime) -> Acceptan
         vault.trust.checkpoint(transaction, key.signer, at, Accepted(reason, seen))
     vault.take_into_use()
     return Acceptance(at, person, reason)
-
-
-def follow_checkpoints(transaction: Transaction, trust: Trust) -> list[Acceptance]:
-    """Follow all checkpoints from the first; return the acceptances among them.
-
-    Raises:
-        Tampered: the chain of checkpoints is broken.
-    """
-    found: list[Acceptance] = []
-    before: tuple[Checkpoint, str] | None = None
-    try:
-        for jws in transaction.checkpoints(1):
-            read = read_checkpoint(jws, trust.directory, trust.vault)
-            if before is not None:
-                require_follows(*before, read[0], trust.directory)
-            before, accepted = read, read[0].accepted
-            if accepted is not None:
-                found.append(Acceptance(read[0].at, signer_of(jws, trust.directory), accepted.reason))
-    except Unreadable:
-        raise Tampered(
-            "De keten van ijkpunten van de kluis is beschadigd of gewijzigd.",
-            "Zet een reservekopie van de kluis terug.",
-        ) from None
-    return found

@@ -11,7 +11,7 @@ from dossiertool.vault.changes import given, taken
 from dossiertool.vault.directory import Directory, Person
 from dossiertool.vault.dossiers import read_body
 from dossiertool.vault.fields import to_minute
-from dossiertool.vault.refusals import stale
+from dossiertool.vault.refusals import require_unsealed, stale
 from dossiertool.vault.roles import Role, may_give
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def give(vault: Vault, key: Opener, number: str, kid: str, role: Role, *, now: d
                 "Laat deze persoon opnieuw toe met: dossiertool kluis toegang laat-toe KAART --tot DATUM",
             )
         require_give(opened, role)
+        require_unsealed(number, opened.chain.now.state)
         if opened.secret is None:
             raise _nobody()
         access = opened.chain.now.access(kid)
@@ -124,6 +125,7 @@ def take(vault: Vault, key: Opener, number: str, kid: str, *, now: datetime) -> 
         if access is None or person is None or opened.secret is None:
             raise _nobody()
         require_give(opened, access.role)
+        require_unsealed(number, opened.chain.now.state)
         body = read_body(transaction, opened, opened.chain.now.version)
         files = resealing(transaction, opened)
         _, change = taken(pen, opened.chain, opened.secret, frozenset({kid}), body, files)

@@ -51,7 +51,7 @@ def adding(attachment: str, content: bytes) -> Callable[[Transaction, Opened], B
 
     def beside(transaction: Transaction, opened: Opened) -> Beside:
         now = opened.chain.now
-        added = _seal(transaction, opened.chain.id, (attachment, content), now.key, now.epoch)
+        added = store_file(transaction, opened.chain.id, (attachment, content), now.key, now.epoch)
         return Beside(att=(*now.att, added))
 
     return beside
@@ -142,13 +142,13 @@ def resealing(transaction: Transaction, opened: Opened) -> Files:
                     content = open_file(transaction, chain, opened.secret, one)
                 except Unreadable:
                     raise _altered(opened.number) from None
-                done[one.id, epoch] = _seal(transaction, chain.id, (one.id, content), key, epoch).sha256
+                done[one.id, epoch] = store_file(transaction, chain.id, (one.id, content), key, epoch).sha256
             yield Attachment(one.id, done[one.id, epoch])
 
     return anew
 
 
-def _seal(
+def store_file(
     transaction: Transaction, dossier: str, file: tuple[str, bytes], key: PublicKey, epoch: int
 ) -> Attachment:
     """Encrypt a file (id and content) for an epoch and store it."""

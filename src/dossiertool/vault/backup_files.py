@@ -16,7 +16,7 @@ from dossiertool.vault.sqlite import keep_to_rows
 from dossiertool.vault.transaction import GRANTS_MARK, KEPT_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from dossiertool.errors import DossierError
 
@@ -47,14 +47,14 @@ def new_folder(folder: Path, vault: Path | None) -> Iterator[Path]:
         made.mkdir(mode=0o700, exist_ok=True)
         if made.is_symlink():
             raise FileExistsError
-        with alone(made / _BUSY):
-            _empty(made)
+        with _held(made) as remove, alone(made / _BUSY):
+            _empty(remove)
             try:
                 yield made
             except BaseException:
-                _remove(made)
+                _remove(made, remove)
                 raise
-        (made / _BUSY).unlink()
+            remove(_BUSY)
         settle(made)
         made.rename(folder)
         settle(folder.absolute().parent)
@@ -132,15 +132,39 @@ def _connect_parts(kept: Path, grants: Path) -> sqlite3.Connection:
     return connection
 
 
-def _empty(made: Path) -> None:
+@contextlib.contextmanager
+def _held(made: Path) -> Iterator[Callable[[str], None]]:
+    """Give what removes a file of this folder, also when somebody puts a link to another folder in its place.
+
+    Raises:
+        OSError: it is no folder of ours, which another could exchange at will.
+    """
+    if os.unlink not in os.supports_dir_fd:  # Windows
+        yield lambda name: (made / name).unlink(missing_ok=True)
+        return
+    folder = os.open(made, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+
+    def remove(name: str) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name, dir_fd=folder)
+
+    try:
+        if os.fstat(folder).st_uid != os.geteuid():
+            raise FileExistsError
+        yield remove
+    finally:
+        os.close(folder)
+
+
+def _empty(remove: Callable[[str], None]) -> None:
     for name in (KEPT, GRANTS):
-        (made / name).unlink(missing_ok=True)
+        remove(name)
 
 
-def _remove(made: Path) -> None:
+def _remove(made: Path, remove: Callable[[str], None]) -> None:
     with contextlib.suppress(OSError):
-        _empty(made)
-        (made / _BUSY).unlink()
+        _empty(remove)
+        remove(_BUSY)
         made.rmdir()
 
 

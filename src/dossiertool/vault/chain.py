@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from dossiertool.vault.directory import Directory, Person
     from dossiertool.vault.entry import Access, Attachment
 
+_DAY = len("2030-08-01")  # how much of a time is its day
 # What an act may change, besides what every entry changes.
+_ENDS_ANNOUNCEMENT = {Act.EDIT, Act.SEAL, Act.REOPEN, Act.CANCEL}
 _ALWAYS = {"act", "after", "at", "dir", "prev", "seq", "signals"}
 _CHANGES = {
     Act.EDIT: {"version", "body", "doc", "att", "retain_until"},
@@ -23,8 +25,10 @@ _CHANGES = {
     Act.REVOKE: {"grant", "epoch", "key", "link"},
     Act.REWRAP: {"version", "body", "doc", "att"},
     Act.SEAL: {"state"},
-    Act.REOPEN: {"state"},
-    Act.SHRED: {"state", "body", "doc", "grant", "att"},
+    Act.REOPEN: {"approval", "state"},
+    Act.ANNOUNCE: {"approval", "retain_until"},
+    Act.CANCEL: {"retain_until"},
+    Act.SHRED: {"state", "body", "doc", "grant", "att", "number"},
 }
 
 
@@ -70,6 +74,8 @@ class Chain:
     links: dict[int, str | None] = field(default_factory=dict)
     files: dict[str, tuple[str, int]] = field(default_factory=dict)
     signals: set[str] = field(default_factory=set)
+    announced: Done | None = None
+    """The announcement that stands: that this dossier is to be destroyed, from its `retain_until` on."""
     _now: Entry | None = None
 
     @classmethod
@@ -140,6 +146,10 @@ class Chain:
         self._keep(entry, by)
         done = Done(entry, claim.hash, by)
         self.done.append(done)
+        if entry.act is Act.ANNOUNCE:
+            self.announced = done
+        elif entry.act in _ENDS_ANNOUNCEMENT:
+            self.announced = None
         return done
 
     def _require_create(self, entry: Entry, by: Person, place: int) -> None:
@@ -160,7 +170,9 @@ class Chain:
         if now.state == SHREDDED or (now.state == SEALED and act not in AFTER_SEAL):
             raise Unreadable("not in this state")
         same = {name: getattr(entry, name) for name in _ALWAYS | _CHANGES.get(act, set())}
-        if replace(now, **same) != entry or (entry.signals and act is not Act.EDIT):
+        if replace(now, **{"approval": None, "number": None, **same}) != entry or (
+            entry.signals and act is not Act.EDIT
+        ):
             raise Unreadable("changes more than the act may")
         if not self.signals.isdisjoint(entry.signals):
             raise Unreadable("takes in a signal for the second time")
@@ -189,11 +201,20 @@ class Chain:
                 return (now.state, entry.state) == (OPEN, SEALED)
             case Act.REOPEN:
                 return (now.state, entry.state) == (SEALED, OPEN)
+            case Act.ANNOUNCE:
+                return entry.retain_until is not None and entry.at[:_DAY] <= entry.retain_until
+            case Act.CANCEL:
+                return self.announced is not None
             case Act.SHRED:
                 emptied = (entry.state, entry.body, entry.doc, entry.grant, entry.att)
-                return emptied == (SHREDDED, None, None, (), ())
+                return emptied == (SHREDDED, None, None, (), ()) and self._announced_for(entry.at[:_DAY])
             case _:
                 return True
+
+    def _announced_for(self, day: str) -> bool:
+        """Tell whether an announcement stands of which the waiting days are over on this day."""
+        first = self.announced.entry.retain_until if self.announced else None
+        return first is not None and first <= day
 
     def _sealed_now(self, entry: Entry) -> bool:
         """Tell whether every attachment is encrypted for the current epoch, and in one envelope only."""

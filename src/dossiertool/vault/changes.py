@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dossiertool.vault.body import Body
 from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.entry import OPEN, Access, Attachment, Entry
+from dossiertool.vault.entry import OPEN, SEALED, Access, Approval, Attachment, Entry, read_entry
 from dossiertool.vault.envelope import body_header, encrypt
 from dossiertool.vault.grants import write_grant, write_link, write_pointer
 from dossiertool.vault.keys import KeyPair
@@ -61,6 +61,25 @@ class Change:
     """Envelopes by version and epoch."""
     grants: dict[tuple[int, str], bytes] = field(default_factory=dict)
     """Envelopes by epoch and kid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """What a seal freezes: the newest version as `body`, to become the next one as `fresh`.
+
+    Who is in `leave` loses access. `older` are the other versions that are to be encrypted anew, because a
+    sealed dossier takes no `rewrap`. `add` stores new attachments, for this key and epoch; of those that were
+    there only the ids of `kept` stay, and `files` stores them anew for another epoch.
+    """
+
+    body: Body
+    fresh: Body
+    leave: frozenset[str]
+    older: Iterable[tuple[int, Body]]
+    add: Callable[[PublicKey, int], Iterable[Attachment]]
+    files: Files
+    kept: frozenset[str]
+    retain_until: str | None
 
 
 def new_dossier(pen: Pen, number: str, by: Person, body: Body) -> tuple[str, Secret, Change]:
@@ -175,17 +194,62 @@ def in_order(att: Iterable[Attachment]) -> tuple[Attachment, ...]:
 
 
 def noted(pen: Pen, chain: Chain, act: Act) -> Change:
-    """Return what to store of an act that changes at most the state: recover, seal, reopen, renew-timestamp."""
-    state = {Act.SEAL: "sealed", Act.REOPEN: OPEN}.get(act, chain.now.state)
+    """Return what to store of an act that changes at most the state: recover, seal, renew-timestamp."""
+    state = SEALED if act is Act.SEAL else chain.now.state
     change = Change()
     _sign(pen, change, chain, replace(chain.now, state=state), act)
     return change
 
 
-def destroyed(pen: Pen, chain: Chain) -> Change:
+def sealed(pen: Pen, chain: Chain, secret: Secret, what: Sealing) -> Change:
+    """Return what to store of a seal: others out, every version under the newest key, documents in, sealed."""
+    change, said = Change(), chain.now
+    if what.leave:
+        secret, change = taken(pen, chain, secret, what.leave, what.body, what.files)
+        said = read_entry(change.entries[-1])[0]
+    for version, body in what.older:
+        _rewrap(pen, change, chain, (said, secret.pair), (version, body, what.files))
+    stay = [one for one in said.att if one.id in what.kept]
+    place, state = (chain.id, said.version + 1, said.epoch), (said.state, what.retain_until)
+    said = replace(
+        said,
+        version=said.version + 1,
+        body=_seal(change, secret.pair, what.fresh, place, state),
+        doc=what.fresh.doc,
+        att=in_order([*stay, *what.add(secret.pair.public, said.epoch)]),
+        retain_until=what.retain_until,
+        signals=(),
+    )
+    _sign(pen, change, chain, said, Act.EDIT)
+    _sign(pen, change, chain, replace(said, state=SEALED), Act.SEAL)
+    return change
+
+
+def announced(pen: Pen, chain: Chain, approval: Approval, first_day: str) -> Change:
+    """Return what to store when it is announced that a dossier will be destroyed, on this day or later."""
+    change = Change()
+    _sign(pen, change, chain, replace(chain.now, approval=approval, retain_until=first_day), Act.ANNOUNCE)
+    return change
+
+
+def cancelled(pen: Pen, chain: Chain, retain_until: str | None) -> Change:
+    """Return what to store when an announcement is taken back; the dossier is then kept until this day."""
+    change = Change()
+    _sign(pen, change, chain, replace(chain.now, retain_until=retain_until), Act.CANCEL)
+    return change
+
+
+def reopened(pen: Pen, chain: Chain, approval: Approval) -> Change:
+    """Return what to store when a seal is broken."""
+    change = Change()
+    _sign(pen, change, chain, replace(chain.now, approval=approval, state=OPEN), Act.REOPEN)
+    return change
+
+
+def destroyed(pen: Pen, chain: Chain, number: str) -> Change:
     """Return the last entry of a dossier. That its grants and bodies go is for the store."""
     change = Change()
-    said = replace(chain.now, state="shredded", body=None, doc=None, grant=(), att=())
+    said = replace(chain.now, state="shredded", body=None, doc=None, grant=(), att=(), number=number)
     _sign(pen, change, chain, said, Act.SHRED)
     return change
 
@@ -202,6 +266,7 @@ def _sign(pen: Pen, change: Change, chain: Chain, said: Entry, act: Act) -> None
         prev=prev,
         seq=len(chain.done) + len(change.entries) + 1,
         signals=said.signals if act is Act.EDIT else (),
+        approval=said.approval if act in (Act.ANNOUNCE, Act.REOPEN) else None,
     )
     change.entries.append(entry.signed(pen.signer))
 

@@ -7,24 +7,29 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dossiertool.errors import Tampered
-from dossiertool.vault.acceptance import follow_checkpoints
+from dossiertool.vault.accepted import follow_checkpoints
 from dossiertool.vault.attachments import named_files, open_file
 from dossiertool.vault.dossiers import follow, open_body, open_dossier
 from dossiertool.vault.encoding import sha256_hex
 from dossiertool.vault.entry import SHREDDED
 from dossiertool.vault.envelope import Unreadable
 from dossiertool.vault.log import follow_readings
+from dossiertool.vault.roles import may_read
 from dossiertool.vault.signals import follow_signals, may_have_signed
 
 if TYPE_CHECKING:
-    from dossiertool.vault.acceptance import Acceptance
+    from dossiertool.vault.accepted import Acceptance
     from dossiertool.vault.chain import Chain
     from dossiertool.vault.directory import Person
     from dossiertool.vault.keys import Opener
-    from dossiertool.vault.lines import Signal
+    from dossiertool.vault.lines import Reading, Signal
     from dossiertool.vault.transaction import Head, Transaction
     from dossiertool.vault.trust import Trust
     from dossiertool.vault.vault import Vault
+
+
+ACCESS, OLDER_KEY = "toegang", "oudere sleutel"
+"""What is wrong with the table of grants; also when a dossier was destroyed after the rest was copied."""
 
 
 @dataclass(slots=True)
@@ -57,13 +62,16 @@ def check(vault: Vault, key: Opener | None = None) -> Report:
     with vault.reading() as transaction:
         trust.refresh(transaction)
         trust.require_heads(transaction)
+        readings: dict[str, list[tuple[Reading, Person]]] = {}
         try:
-            report.readings = len(follow_readings(transaction, trust))
+            for line, by in follow_readings(transaction, trust):
+                report.readings += 1
+                readings.setdefault(line.id, []).append((line, by))
         except Tampered:
             report.problems.append(("leeslogboek", ""))
         handed_in = _signals(transaction, vault.trust, report)
         try:
-            report.accepted = follow_checkpoints(transaction, trust)
+            report.accepted = follow_checkpoints(transaction.checkpoints(1), trust.directory, trust.vault)
         except Tampered:
             report.problems.append(("ijkpunten", ""))
         numbers = vault.numbers(transaction, key) if key else {}
@@ -82,6 +90,7 @@ def check(vault: Vault, key: Opener | None = None) -> Report:
                 report.problems.append(("logboek", head.id))
                 continue
             _check_hashes(transaction, chain, report)
+            _check_readings(chain, readings.get(head.id, []), report)
             if lines is not None:
                 _check_signals(transaction, chain, lines, report)
             if key is not None and head.id in numbers:
@@ -107,11 +116,19 @@ def _check_hashes(transaction: Transaction, chain: Chain, report: Report) -> Non
     for line in chain.now.grant:
         grant = transaction.grant(chain.id, chain.now.epoch, line.kid)
         if grant is None or sha256_hex(grant) != line.grant:
-            report.problems.append(("toegang", chain.id))
+            report.problems.append((ACCESS, chain.id))
     for epoch in range(2, chain.now.epoch + 1):
         link = transaction.grant(chain.id, epoch - 1, chain.keys[epoch])
         if link is None or sha256_hex(link) != chain.links[epoch]:
-            report.problems.append(("oudere sleutel", chain.id))
+            report.problems.append((OLDER_KEY, chain.id))
+
+
+def _check_readings(chain: Chain, lines: list[tuple[Reading, Person]], report: Report) -> None:
+    """Look for lines by somebody who could never read this dossier, or of a version that never was."""
+    could = {one.kid for done in chain.done for one in done.entry.grant if may_read(one.role)}
+    for line, by in lines:
+        if by.kid not in could or line.version > max(chain.versions):
+            report.problems.append((f"leesregel {line.n}", chain.id))
 
 
 _Lines = list[tuple["Signal", str, "Person"]]
@@ -152,7 +169,7 @@ def _check_texts(
     try:
         opened = open_dossier(transaction, vault.trust, key.pair, head, number)
     except Tampered:
-        report.problems.append(("toegang", head.id))
+        report.problems.append((ACCESS, head.id))
         return
     if opened is None or opened.secret is None:
         return

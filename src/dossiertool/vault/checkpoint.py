@@ -129,6 +129,16 @@ def require_follows(before: Checkpoint, its_hash: str, after: Checkpoint, direct
         raise Unreadable("a checkpoint that does not follow")
 
 
+def require_first(checkpoint: Checkpoint) -> None:
+    """Refuse a checkpoint that is not the first of a vault: those before it were dropped.
+
+    Raises:
+        Unreadable: it is not.
+    """
+    if (checkpoint.n, checkpoint.prev) != (1, None):
+        raise Unreadable("not the first checkpoint")
+
+
 def merkle_root(heads: Iterable[tuple[str, str]]) -> str:
     """Return the root over (id, hash of the newest entry) of all dossiers, in any order (RFC 9162 §2.1)."""
     level = [sha256(_LEAF + bytes.fromhex(id_ + entry)).digest() for id_, entry in sorted(heads)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 import time
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from dossiertool.errors import InvalidInput
+from dossiertool.errors import InvalidInput, Tampered
 from dossiertool.vault import postgres, sqlite
 from dossiertool.vault.envelope import PROFILE
 from dossiertool.vault.folder import existing_database, new_database, no_vault
@@ -18,7 +19,6 @@ from dossiertool.vault.shares import refuse_share
 from dossiertool.vault.transaction import GRANTS_MARK, KEPT_MARK, MARK, Transaction
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -34,6 +34,7 @@ PATIENCE = 20
 """How many seconds to wait for a server that went away while it was keeping something."""
 
 _PROVISIONAL = "voorlopig"
+_TRUNCATE = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
 class Database:
@@ -138,6 +139,32 @@ class Database:
         """Begin a transaction that writes to a store that nobody else knows yet."""
         return self._begin(self._writers)
 
+    def tidy(self) -> bool:
+        """Write the store anew without what was removed from it; False when another program keeps some of it.
+
+        SQLite: the WAL is emptied and the file rewritten. PostgreSQL: dead rows are removed; its own log and
+        copies of it are out of reach.
+        """
+        self._readers.dispose()
+        connection = self._writers.raw_connection()
+        driver: Any = connection.driver_connection
+        try:
+            if not isinstance(driver, sqlite3.Connection):
+                driver.rollback()
+                driver.autocommit = True
+                driver.execute("VACUUM")
+                return True
+            busy = driver.execute(_TRUNCATE).fetchone()[0]
+            driver.execute("VACUUM")
+            return not busy and not driver.execute(_TRUNCATE).fetchone()[0]
+        except self._writers.dialect.loaded_dbapi.Error as problem:
+            failure = self._failure(problem, opening=False)
+            if isinstance(failure, Tampered):
+                raise failure from None
+            return False
+        finally:
+            connection.invalidate()
+
     def close(self) -> None:
         """Close the connections; the last one to do so folds SQLite's WAL into the database."""
         self._readers.dispose()
@@ -152,6 +179,8 @@ class Database:
                 transaction.flush()
         except sa.exc.DBAPIError as problem:  # its text can repeat statements and values
             raise self._failure(problem.orig, opening=opening) from None
+        except sa.exc.SQLAlchemyError:  # an answer that no store of ours gives: two rows for one, or none
+            raise self._failure(None, opening=opening) from None
 
     @contextlib.contextmanager
     def _looked_up(self, engine: sa.Engine, *, opening: bool = False) -> Iterator[Transaction]:

@@ -49,6 +49,8 @@ def follow(transaction: Transaction, trust: Trust, head: Head) -> Chain:
         raise Unreadable("another head than the entries say")
     if chain.now.after > trust.after:
         raise Unreadable("names a checkpoint that is not there")
+    for done in chain.done:
+        trust.require_in_time(transaction, done.entry.after, done.entry.dir)
     return chain
 
 
@@ -157,7 +159,7 @@ def store(transaction: Transaction, chain: Chain, head: Head | None, change: Cha
         for kid in before:
             transaction.remove_grants(chain.id, kid=kid, epoch=head.epoch)
     if any(step.entry.act is Act.SHRED for step, _ in done):
-        transaction.remove_grants(chain.id)
+        transaction.empty(chain.id)
     return True
 
 

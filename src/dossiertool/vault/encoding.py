@@ -54,10 +54,15 @@ def canonical_object(data: bytes, members: frozenset[str]) -> dict[str, Any]:
     Raises:
         ValueError: as `strict_object`, or another spelling.
     """
-    value = strict_object(data, members)
-    if compact_json(value) != data:
+    return canonical_value(data, strict_json(data), members)
+
+
+def canonical_value(data: bytes, value: object, members: frozenset[str]) -> dict[str, Any]:
+    """Return the value that was read from this text. Raises ValueError as `canonical_object`."""
+    found = strict_object(value, members)
+    if compact_json(found) != data:
         raise ValueError("not compact JSON")
-    return value
+    return found
 
 
 def sha256_hex(*parts: bytes) -> str:

@@ -14,9 +14,11 @@ from dossiertool.vault.fields import (
     is_hashes,
     is_id,
     is_kid,
+    is_name,
     is_positive,
     is_time,
 )
+from dossiertool.vault.grants import is_number
 from dossiertool.vault.keys import PublicKey
 from dossiertool.vault.roles import Act, Role
 from dossiertool.vault.signature import Claim, read_claim, sign
@@ -49,8 +51,16 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """Who decided that a seal goes or a dossier is destroyed, and why: readable, so nothing about a pupil."""
+
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """What an entry says; the members are those of the format."""
+    """What an entry says; the members are those of the format, the last two of one act only."""
 
     act: Act
     after: int
@@ -71,6 +81,8 @@ class Entry:
     state: str
     vault: str
     version: int
+    approval: Approval | None = None
+    number: str | None = None
 
     def signed(self, signer: SigningPair) -> bytes:
         """Return the exact bytes to store and hash."""
@@ -82,6 +94,10 @@ class Entry:
             "key": self.key.jwk,
             "signals": list(self.signals),
         }
+        if self.approval is not None:
+            payload["approval"] = {"by": self.approval.by, "reason": self.approval.reason}
+        if self.number is not None:
+            payload["number"] = self.number
         return sign(payload, _TYP, signer)
 
     def access(self, kid: str) -> Access | None:
@@ -95,7 +111,7 @@ def read_entry(jws: bytes) -> tuple[Entry, Claim]:
     Raises:
         Unreadable: it is no entry to the letter of the format.
     """
-    claim = read_claim(jws, _TYP, _SHAPE)
+    claim = read_claim(jws, _TYP, _SHAPE, more=_of_act)
     says = dict(claim.payload)
     try:
         says["key"] = PublicKey.from_jwk(says["key"])
@@ -105,6 +121,8 @@ def read_entry(jws: bytes) -> tuple[Entry, Claim]:
     says["att"] = tuple(Attachment(**one) for one in says["att"])
     says["grant"] = tuple(Access(one["kid"], Role(one["role"]), one["grant"]) for one in says["grant"])
     says["signals"] = tuple(says["signals"])
+    if "approval" in says:
+        says["approval"] = Approval(**says["approval"])
     return Entry(**says), claim
 
 
@@ -148,3 +166,34 @@ _SHAPE: Shape = {
     "vault": is_id,
     "version": is_positive,
 }
+
+_LONGEST_REASON = 200
+
+
+def is_reason(value: object) -> bool:
+    """Tell whether this can stand as the reason of an act: one line that says something."""
+    return (
+        isinstance(value, str)
+        and 1 <= len(value) <= _LONGEST_REASON
+        and value.isprintable()
+        and value == value.strip()
+    )
+
+
+def _is_approval(value: object) -> bool:
+    if not isinstance(value, dict) or value.keys() != {"by", "reason"}:
+        return False
+    return is_name(value["by"]) and is_reason(value["reason"])
+
+
+_MORE: dict[str, Shape] = {
+    Act.REOPEN: {"approval": _is_approval},
+    Act.ANNOUNCE: {"approval": _is_approval},
+    Act.SHRED: {"number": lambda value: isinstance(value, str) and is_number(value)},
+}
+
+
+def _of_act(payload: dict[str, Any]) -> Shape:
+    """Return what an entry of this act says besides what every entry says."""
+    act = payload.get("act")
+    return _MORE.get(act, {}) if isinstance(act, str) else {}

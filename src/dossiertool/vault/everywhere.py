@@ -13,7 +13,7 @@ from dossiertool.vault.encoding import sha256_hex
 from dossiertool.vault.envelope import Unreadable
 from dossiertool.vault.fields import to_minute
 from dossiertool.vault.list_cache import Known
-from dossiertool.vault.refusals import not_here, stale
+from dossiertool.vault.refusals import not_here, require_unsealed, stale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,6 +90,7 @@ def _take(
     if access is None:
         return  # somebody else did it meanwhile
     require_give(opened, access.role)
+    require_unsealed(number, opened.chain.now.state)
     if heir is not None:
         opened = _give(vault, transaction, desk, opened, (heir, kid))
     if opened.secret is None:

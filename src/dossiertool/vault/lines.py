@@ -101,8 +101,11 @@ def follow(
     directory: Directory,
     vault: str,
     newest: tuple[int, str | None],
+    since: int,
 ) -> list[tuple[_Line, str, Person]]:
     """Return a whole chain of lines, each with its hash and who signed it; `newest` is what a checkpoint names.
+
+    `since` is the place in the directory that the checkpoint names: what comes behind it was signed later.
 
     Raises:
         Unreadable: a line that is damaged or out of place, or fewer lines than the checkpoint names.
@@ -113,6 +116,8 @@ def follow(
         line, digest, by = read(jws, directory, vault)
         if (line.n, line.prev) != (len(found) + 1, prev) or (line.n == newest[0] and digest != newest[1]):
             raise Unreadable("a line out of place")
+        if line.n > newest[0] and directory.place(line.dir) < since:
+            raise Unreadable("signed with a directory that was over")
         found.append((line, digest, by))
         prev = digest
     if len(found) < newest[0]:

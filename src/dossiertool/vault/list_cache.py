@@ -35,6 +35,10 @@ class Summary(NamedTuple):
     evaluatie: str | None = None
     bewaren_tot: str | None = None
 
+    def fits(self) -> bool:
+        """Tell whether each member is of its kind: a colleague's own program may have saved anything."""
+        return all(map(isinstance, self, _KINDS))
+
 
 _KINDS = ((str, NoneType),) * 3 + ((int, NoneType),) + ((str, NoneType),) * 2  # of a summary's members
 
@@ -99,6 +103,6 @@ def _row(row: Any) -> tuple[tuple[str, int], Known]:
     if entry is None and said is None:
         return (dossier, epoch), Known(grant, number)
     summary = Summary(*said)
-    if type(entry) is not str or len(said) != len(_KINDS) or not all(map(isinstance, summary, _KINDS)):
+    if type(entry) is not str or len(said) != len(_KINDS) or not summary.fits():
         raise ValueError("not a summary")
     return (dossier, epoch), Known(grant, number, entry, summary)

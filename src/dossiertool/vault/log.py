@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from dossiertool.vault.directory import Person
     from dossiertool.vault.dossiers import Opened
+    from dossiertool.vault.entry import Approval
     from dossiertool.vault.keys import Opener
     from dossiertool.vault.transaction import Transaction
     from dossiertool.vault.trust import Trust
@@ -35,6 +36,7 @@ class Line:
     act: str
     version: int
     attachment: str | None = None
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def log_of(vault: Vault, key: Opener, number: str) -> Log:
         opened = vault.require(transaction, key, number)
         lines = follow_readings(transaction, vault.trust)
     changes = [
-        Line(done.entry.at, done.by, str(done.entry.act), done.entry.version) for done in opened.chain.done
+        Line(done.entry.at, done.by, str(done.entry.act), done.entry.version, None, done.entry.approval)
+        for done in opened.chain.done
     ]
     mine = [(line, by) for line, by in lines if line.id == opened.chain.id]
     return Log(changes, [Line(line.at, by, line.act, line.version, line.att) for line, by in mine])
@@ -129,7 +132,9 @@ def follow_readings(transaction: Transaction, trust: Trust) -> list[tuple[Readin
         Tampered: it is broken, or shorter than the newest checkpoint says.
     """
     try:
-        found = follow(transaction.readings(), read_reading, trust.directory, trust.vault, trust.reads)
+        found = follow(
+            transaction.readings(), read_reading, trust.directory, trust.vault, trust.reads, trust.place
+        )
     except Unreadable:
         raise broken_chain(READS) from None
     return [(line, by) for line, _, by in found]

@@ -108,6 +108,7 @@ def _read_back(
                 opened = _find(vault, transaction, key, numbers, wish.number)
                 if opened is None or read_body(transaction, opened, saved.version).text != wish.content:
                     raise altered(wish.number, saved.version)
+                vault.trust.saved(opened.chain)
             except DossierError as problem:
                 outcomes[place] = problem
     return outcomes

@@ -88,7 +88,8 @@ class Memory:
         beside = self._path.with_name(f".{self._path.name}.{os.getpid()}")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            beside.unlink(missing_ok=True)  # of a process that was killed, or a link that somebody made
+            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with open(handle, "wb") as file:  # noqa: PTH123 (a handle with its mode)
                 file.write(compact_json({name: asdict(one) for name, one in new.items()}))
                 file.flush()
@@ -110,6 +111,8 @@ class Memory:
         if self._path is None:
             return {}
         try:
+            if self._path.exists() and not self._path.is_file():  # a pipe would never end
+                raise _unusable(self._path)
             with self._path.open("rb") as file:
                 content = file.read(_MAX_SIZE)
         except FileNotFoundError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dossiertool.vault.envelope import Unreadable
+
 MINIMUM = 4096
 
 
@@ -18,3 +20,14 @@ def padded_length(length: int) -> int:
 def pad(data: bytes, fill: bytes) -> bytes:
     """Return the data with `fill` (one byte) behind it, up to the padded length."""
     return data.ljust(padded_length(len(data)), fill)
+
+
+def without_zeros(padded: bytes, size: int) -> bytes:
+    """Return the file of this size that was padded with zeros.
+
+    Raises:
+        Unreadable: it is not padded so, or another length.
+    """
+    if not 0 < size <= len(padded) or padded_length(size) != len(padded) or any(padded[size:]):
+        raise Unreadable("another length than was said")
+    return padded[:size]

@@ -21,6 +21,10 @@ class Unreachable(InvalidInput):
     """The server does not answer. What was being written may be there or not, until that is looked up."""
 
 
+class Forbidden(InvalidInput):
+    """The account on the server may not do this."""
+
+
 def is_server(place: object) -> bool:
     """Tell whether this names a PostgreSQL database and not a folder."""
     return isinstance(place, str) and place.startswith(PREFIXES)
@@ -49,7 +53,10 @@ def no_vault() -> InvalidInput:
 
 
 def failure(problem: BaseException | None, *, opening: bool) -> DossierError:
-    """Return what this failure means to the user. Never shows the address: it can hold a password."""
+    """Return what this failure means to the user, None being an answer that no store of ours gives.
+
+    Never shows the address: it can hold a password.
+    """
     state = getattr(problem, "sqlstate", None) or ""
     if state in _FULL:
         return InvalidInput(
@@ -67,11 +74,11 @@ def failure(problem: BaseException | None, *, opening: bool) -> DossierError:
     if opening and state in (_NO_TABLE, _NO_DATABASE, "42703"):
         return no_vault()
     if state in _FORBIDDEN:
-        return InvalidInput(
+        return Forbidden(
             "De server met de kluis laat dit niet toe: uw account daar heeft er de rechten niet voor.",
             "Vraag de beheerder van de database om de rol kluis_schrijver.",
         )
-    if state in _DAMAGED or state.startswith(("22", "23", "42")):
+    if problem is None or state in _DAMAGED or state.startswith(("22", "23", "42")):
         return Tampered("De kluis op de server is beschadigd of gewijzigd.", "Zet een reservekopie terug.")
     return Unreachable(
         "De server met de kluis is niet bereikbaar of weigert.",

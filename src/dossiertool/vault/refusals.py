@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossiertool.errors import InvalidInput, NotFound, Refused
+from dossiertool.vault.entry import SEALED
 from dossiertool.vault.grants import is_number
 from dossiertool.vault.roles import may
 
@@ -27,6 +28,16 @@ def stale(number: str) -> Refused:
         f"{number} is niet bewaard: de kluis heeft een andere versie dan die waarmee u begon.",
         "Haal de nieuwste versie op, zet uw wijzigingen daarin en bewaar die.",
     )
+
+
+def require_unsealed(number: str, state: str) -> None:
+    """Refuse to change a dossier that a seal keeps as it is. Raises Refused."""
+    if state == SEALED:
+        raise Refused(
+            f"{number} is verzegeld en blijft zoals het is. Er is niets veranderd.",
+            "Moet er toch iets in veranderen? De beheerder haalt het zegel eraf met: "
+            f"dossiertool heropen zegel {number} --reden REDEN",
+        )
 
 
 def not_read_back(number: str, version: int) -> InvalidInput:

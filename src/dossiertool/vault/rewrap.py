@@ -18,6 +18,7 @@ from dossiertool.vault.dossiers import read_body
 from dossiertool.vault.entry import OPEN
 from dossiertool.vault.envelope import Unreadable
 from dossiertool.vault.fields import to_minute
+from dossiertool.vault.postgres import Forbidden
 from dossiertool.vault.refusals import stale
 from dossiertool.vault.roles import Act, may
 
@@ -40,6 +41,7 @@ class Rewrapped:
     """How far it came: versions encrypted anew, versions still to do, and versions that do not open.
 
     `ours` says whether this key may do it at all, `whole` whether nothing is left that an older key opens.
+    `kept` says that the account on the server may not remove what was encrypted anew.
     """
 
     done: int = 0
@@ -47,6 +49,7 @@ class Rewrapped:
     damaged: int = 0
     ours: bool = True
     whole: bool = False
+    kept: bool = False
 
 
 def behind(vault: Vault, key: Opener) -> list[str]:
@@ -62,7 +65,8 @@ def rewrap_older(
 ) -> Rewrapped:
     """Encrypt the older versions of a dossier anew, as long as `go_on`; what is done stays done.
 
-    A dossier that is sealed, or in which this key may not write, stays as it is and counts as `left`.
+    A dossier in which this key may not write, or that is sealed, stays as it is and counts as `left`. When one
+    was sealed every version was encrypted anew: only what was superseded then may still have to go.
 
     Raises:
         NotFound: it is not there, or not for this key.
@@ -76,14 +80,17 @@ def rewrap_older(
             waiting = _older(opened.chain)
         told.left, told.damaged = len(waiting), len(broken)
         todo = [version for version in waiting if version.version not in broken]
-        told.ours = _may(opened)
+        told.ours = _may(opened) or (_may_remove(opened) and not todo)
         if not told.ours or not go_on():
             return told
         if not todo:
             break
         told.done += _step(vault, key, number, now, broken)
-    _remove_superseded(vault, key, number)
-    told.whole = not broken
+    try:
+        remove_superseded(vault, key, number)
+    except Forbidden:
+        told.kept = True
+    told.whole = not broken and not told.kept
     return told
 
 
@@ -117,12 +124,16 @@ def _step(vault: Vault, key: Opener, number: str, now: datetime, broken: set[int
     return len(bodies)
 
 
-def _remove_superseded(vault: Vault, key: Opener, number: str) -> None:
-    """Remove the envelopes that were encrypted anew, once what came in their place was read back."""
+def remove_superseded(vault: Vault, key: Opener, number: str) -> None:
+    """Remove the envelopes that were encrypted anew, once what came in their place was read back.
+
+    Raises:
+        NotFound: the dossier is not there, or not for this key.
+    """
     with vault.writing() as transaction:
         vault.trust.refresh(transaction)
         opened = vault.require(transaction, key, number)
-        if opened.secret is None or not _may(opened):
+        if opened.secret is None or not _may_remove(opened):
             return
         chain, versions = opened.chain, opened.chain.versions
         for version, epoch in sorted(transaction.bodies(chain.id)):
@@ -167,4 +178,8 @@ def _behind(chain: Chain, version: Version) -> list[Attachment]:
 
 
 def _may(opened: Opened) -> bool:
-    return may(opened.role, Act.REWRAP) and opened.chain.now.state == OPEN
+    return _may_remove(opened) and opened.chain.now.state == OPEN
+
+
+def _may_remove(opened: Opened) -> bool:
+    return may(opened.role, Act.REWRAP)

@@ -27,6 +27,8 @@ class Act(StrEnum):
     SEAL = "seal"
     REOPEN = "reopen"
     RENEW = "renew-timestamp"
+    ANNOUNCE = "announce-shred"
+    CANCEL = "cancel-shred"
     SHRED = "shred"
 
 
@@ -44,10 +46,12 @@ _MAY = {
     Act.SEAL: _ARCHIVIST,
     Act.REOPEN: _ARCHIVIST,
     Act.RENEW: _ARCHIVIST,
+    Act.ANNOUNCE: _ARCHIVIST | _SCHOOL,
+    Act.CANCEL: _ARCHIVIST | _SCHOOL,
     Act.SHRED: _ARCHIVIST | _SCHOOL,
 }
 # In a sealed dossier nothing else happens.
-AFTER_SEAL = frozenset({Act.REOPEN, Act.RECOVER, Act.RENEW, Act.SHRED})
+AFTER_SEAL = frozenset({Act.REOPEN, Act.RECOVER, Act.RENEW, Act.ANNOUNCE, Act.CANCEL, Act.SHRED})
 
 
 def may(role: Role, act: Act) -> bool:

@@ -137,7 +137,8 @@ def follow_signals(transaction: Transaction, trust: Trust) -> list[tuple[Signal,
     epochs: dict[str, int] = {}
     rows = transaction.signals()
     try:
-        found = follow([jws for _, jws in rows], read_signal, directory, trust.vault, trust.signals)
+        lines = [jws for _, jws in rows]
+        found = follow(lines, read_signal, directory, trust.vault, trust.signals, trust.place)
         places = [directory.place(line.dir) for line, _, _ in found]
         if places != sorted(places) or [line.id for line, _, _ in found] != [dossier for dossier, _ in rows]:
             raise Unreadable("a signal that goes back, or of another dossier than its row says")
@@ -167,10 +168,15 @@ def _open(vault: Vault, transaction: Transaction, opened: Opened, n: int, jws: b
     line, digest, by = read_signal(jws, vault.trust.directory, vault.trust.vault)
     if envelope is None or (line.id, line.n, line.signal) != (chain.id, n, sha256_hex(envelope)):
         raise Unreadable("a signal out of place")
+    trust = vault.trust
     if not may_have_signed(chain, line, by):
         raise Unreadable("by somebody who was not in the list")
+    if n > trust.signals[0] and trust.directory.place(line.dir) < trust.place:
+        raise Unreadable("signed with a directory that was over")
     if opened.secret is None:
         raise Unreadable("no key")
     pair = pair_of(transaction, chain, opened.secret, line.epoch)
     text = decrypt(envelope, signal_header(chain.id, line.epoch), pair).rstrip(b" ")
+    if len(text) > MAX_SIGNAL:
+        raise Unreadable("longer than a signal can be")
     return HandedIn(n, line.at, by, digest, digest in chain.signals, text)

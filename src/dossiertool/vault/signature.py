@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dossiertool.vault import jose
-from dossiertool.vault.encoding import canonical_object, compact_json, from_base64url, sha256_hex
+from dossiertool.vault.encoding import (
+    canonical_object,
+    canonical_value,
+    compact_json,
+    from_base64url,
+    sha256_hex,
+    strict_json,
+)
 from dossiertool.vault.envelope import PROFILE, Unreadable
 from dossiertool.vault.fields import is_kid
 
@@ -52,8 +59,12 @@ def sign(payload: Mapping[str, object], typ: str, signer: SigningPair) -> bytes:
     return jose.sign(compact_json({**payload, "p": PROFILE}), header, signer.jwk())
 
 
-def read_claim(jws: bytes, typ: str, shape: Shape) -> Claim:
+def read_claim(
+    jws: bytes, typ: str, shape: Shape, more: Callable[[dict[str, Any]], Shape] | None = None
+) -> Claim:
     """Return what a signed object of this type says; `shape` has a question for each member but `p`.
+
+    `more` gives, when what is said so far is known, the questions for members that only some have.
 
     Raises:
         Unreadable: anything that the profile does not allow; the signature is not looked at.
@@ -63,7 +74,10 @@ def read_claim(jws: bytes, typ: str, shape: Shape) -> Claim:
     try:
         members = canonical_object(jws, _JWS)
         header = canonical_object(from_base64url(members["protected"]), _HEADER)
-        payload = canonical_object(from_base64url(members["payload"]), frozenset({*shape, "p"}))
+        said = from_base64url(members["payload"])
+        value = strict_json(said)
+        shape = {**shape, **more(value)} if more and isinstance(value, dict) else shape
+        payload = canonical_value(said, value, frozenset({*shape, "p"}))
         from_base64url(members["signature"], _SIGNATURE_SIZE)
     except ValueError as problem:
         raise Unreadable(str(problem)) from None

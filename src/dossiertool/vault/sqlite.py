@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from dossiertool.disk import settle
 from dossiertool.errors import InvalidInput, Tampered
+from dossiertool.vault import tables
 from dossiertool.vault.envelope import MAX_ENVELOPE
 from dossiertool.vault.folder import no_vault
 
@@ -23,7 +26,13 @@ _ALWAYS = (
     "PRAGMA temp_store=MEMORY",
 )
 _LARGEST = MAX_ENVELOPE + 64 * 1024  # of one value; more is refused before it is in memory
-_OTHER_THAN_TABLES = "SELECT count(*) FROM {}.sqlite_master WHERE type NOT IN ('table', 'index')"
+_MADE_BY = "SELECT type, tbl_name, sql FROM {}.sqlite_master"
+_WORD = re.compile(r"[^\W\d]\w*")
+_PLAIN = frozenset(
+    "create table index unique on not null primary key foreign references integer int varchar text blob".split()
+)  # all that tables and indexes need that only keep rows
+_STATISTICS = frozenset("sqlite_stat1 sqlite_stat4 tbl idx stat neq nlt ndlt sample".split())  # of ANALYZE
+_AS_TEXT = partial(str, encoding="utf-8", errors="replace")
 _ENDS_A_NAME = bytes.fromhex("d9d505f920a163d7")  # in a journal that names a super-journal
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _FORBIDDEN = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
@@ -59,20 +68,39 @@ def connect(database: Path, *, wait: float, writing: bool) -> sqlite3.Connection
 def keep_to_rows(connection: sqlite3.Connection, schema: str) -> None:
     """Refuse a database that does more than keep rows, and values that are larger than ours can be.
 
+    Bytes that are no text come back as text that is none of ours: one damaged row, not a closed vault.
+
     Raises:
-        sqlite3.DatabaseError: it holds a view or a trigger.
+        sqlite3.DatabaseError: it holds a view or a trigger, or a table or index of ours, or of SQLite itself,
+            that says more than which columns it has.
     """
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
-    if connection.execute(_OTHER_THAN_TABLES.format(schema)).fetchone() != (0,):
-        raise sqlite3.DatabaseError("a view may never end, a trigger may do anything")
+    connection.text_factory = _AS_TEXT
+    names = _names()
+    for kind, table, sql in connection.execute(_MADE_BY.format(schema)):
+        read = str(table).lower() in names or str(table).lower().startswith("sqlite_")
+        words = {word.lower() for word in _WORD.findall(str(sql or ""))}
+        if kind not in ("table", "index") or (read and not words <= _PLAIN | _STATISTICS | names):
+            raise sqlite3.DatabaseError("a view or a column may compute for ever, a trigger may do anything")
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Return how our tables, columns and indexes are called."""
+    found = set()
+    for table in tables.metadata.sorted_tables:
+        found |= {table.name, *table.c.keys(), *(str(index.name) for index in table.indexes)}
+    return frozenset(found)
 
 
 def _refuse_super_journal(database: Path) -> None:
-    """Refuse a journal of ours that names another one: SQLite removes the file that it names, any file."""
+    """Refuse a journal of ours that is none, or names another one: SQLite removes the file that it names."""
     journal = database.with_name(f"{database.name}-journal")
     try:
-        if not journal.is_file():
+        if not journal.exists():
             return
+        if not journal.is_file():
+            raise sqlite3.DatabaseError("a journal that is no file: a pipe would never end")
         with journal.open("rb") as file:
             file.seek(-min(len(_ENDS_A_NAME), file.seek(0, os.SEEK_END)), os.SEEK_END)
             ending = file.read()

@@ -268,6 +268,14 @@ class Transaction:
             wanted = wanted.where(table.c.epoch == epoch)
         self._connection.execute(wanted)
 
+    def empty(self, dossier: str) -> None:
+        """Remove everything of a destroyed dossier that could be opened; what was signed stays."""
+        for table in (tables.grants, tables.bodies, tables.attachments):
+            self._connection.execute(table.delete().where(table.c.dossier == dossier))
+        self._connection.execute(
+            tables.signals.update().where(tables.signals.c.dossier == dossier).values(envelope=b"")
+        )
+
     def bodies(self, dossier: str) -> set[tuple[int, int]]:
         """Return version and epoch of every envelope of a dossier that is there."""
         table = tables.bodies
@@ -355,6 +363,11 @@ class Transaction:
     def add_checkpoint(self, n: int, jws: bytes) -> None:
         """Insert a checkpoint."""
         self._insert(tables.checkpoints, n, jws)
+
+    def checkpoint(self, n: int) -> bytes | None:
+        """Return the checkpoint with this number."""
+        found = self._signed(sa.select(tables.checkpoints.c.jws).where(tables.checkpoints.c.n == n))
+        return found[0] if found else None
 
     def checkpoints(self, first: int) -> list[bytes]:
         """Return the checkpoints from this number on, in order."""

@@ -6,13 +6,14 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from dossiertool.errors import Tampered
-from dossiertool.vault.acceptance import follow_checkpoints
+from dossiertool.vault.accepted import follow_checkpoints
 from dossiertool.vault.chain import Chain
 from dossiertool.vault.checkpoint import (
     Accepted,
     Checkpoint,
     merkle_root,
     read_checkpoint,
+    require_first,
     require_follows,
 )
 from dossiertool.vault.directory import Directory
@@ -54,6 +55,8 @@ class Trust:
         self._newest: tuple[Checkpoint, str] | None = None
         self._seen = seen
         self._stood: dict[str, str] = {}
+        self._saved: dict[str, tuple[int, str]] = {}
+        self._places = {0: 0}  # of the directory, by number of the checkpoint
         self.refresh(transaction)
         if seen is not None:
             self._require_seen(transaction, seen)
@@ -77,11 +80,34 @@ class Trust:
         """Number and hash of the signal that the newest checkpoint names."""
         return self._newest[0].signals if self._newest else (0, None)
 
+    @property
+    def place(self) -> int:
+        """The place in the directory that the newest checkpoint names: later signatures name none before it."""
+        return self.directory.place(self._newest[0].dir) if self._newest else 0
+
+    def require_in_time(self, transaction: Transaction, after: int, record: str) -> None:
+        """Refuse what was signed after a checkpoint, but with a directory from before it.
+
+        Somebody who left could otherwise go on signing, with the directory of when they were still in it.
+
+        Raises:
+            Unreadable: it was, or that checkpoint is not there.
+        """
+        if after not in self._places:
+            jws = transaction.checkpoint(after)
+            found, _ = read_checkpoint(jws or b"", self.directory, self.vault)
+            if found.n != after:
+                raise Unreadable("another checkpoint than its row says")
+            self._places[after] = self.directory.place(found.dir)
+        if self.directory.place(record) < self._places[after]:
+            raise Unreadable("signed with a directory that was over")
+
     def newest(self, transaction: Transaction, chain: str) -> tuple[int, str | None]:
         """Return number and hash of the newest line of a chain (`READS`, `SIGNALS`); 0 and None for none.
 
         Raises:
-            Tampered: it is damaged, or older than what the newest checkpoint names.
+            Tampered: it is damaged, older than what the newest checkpoint names, or signed with an older
+                directory than that.
         """
         last = transaction.last_reading() if chain == READS else transaction.last_signal()
         covered = self.reads if chain == READS else self.signals
@@ -93,12 +119,18 @@ class Trust:
         found = (0, None) if line is None else (line[0].n, line[1])
         if found[0] < covered[0] or (found[0] == covered[0] and found != covered):
             raise broken_chain(chain)
+        if line is not None and found[0] > covered[0] and self.directory.place(line[0].dir) < self.place:
+            raise broken_chain(chain)
         return found
 
     def now_seen(self) -> Seen:
         """Return what is to be remembered; the places where it was seen are the memory's to add."""
         checkpoint = self._newest[1] if self._newest else None
         return Seen(self.directory.fingerprint, self.directory.hash, self.after, checkpoint)
+
+    def saved(self, chain: Chain) -> None:
+        """Remember how far a dossier was when it was read back: it must not be less when the session ends."""
+        self._saved[chain.id] = (len(chain.done), chain.hash)
 
     def refresh(self, transaction: Transaction) -> None:
         """Follow what others added.
@@ -116,6 +148,8 @@ class Trust:
                 found = read_checkpoint(jws, self.directory, self.vault)
                 if self._newest is not None:
                     require_follows(*self._newest, found[0], self.directory)
+                elif self._seen is None:
+                    require_first(found[0])
                 self._newest = found
         except Unreadable:
             raise Tampered(
@@ -157,10 +191,12 @@ class Trust:
         backup is taken into use.
 
         Raises:
-            Tampered: a dossier is gone.
+            Tampered: a dossier is gone, or one that was saved in this session was turned back.
         """
         self.refresh(transaction)
-        heads = list(filter(None, (self._leaf(transaction, head) for head in transaction.heads())))
+        rows = transaction.heads()
+        self._require_saved(transaction, {head.id: head.entry for head in rows})
+        heads = list(filter(None, (self._leaf(transaction, head) for head in rows)))
         if self._newest is not None and len(heads) < self._newest[0].dossiers:
             raise _other_than_checkpoint()
         made = Checkpoint(
@@ -180,6 +216,24 @@ class Trust:
         self._newest = read_checkpoint(jws, self.directory, self.vault)
         self._stood = dict(heads)
 
+    def _require_saved(self, transaction: Transaction, stand: dict[str, str]) -> None:
+        """Refuse when a dossier is less than it was; one that is only damaged does not hold up the others."""
+        for dossier, (seq, entry) in self._saved.items():
+            if stand.get(dossier) == entry:
+                continue
+            entries = transaction.entries(dossier) if dossier in stand else []
+            turned_back = len(entries) < seq
+            try:
+                chain = Chain.follow(entries, self.directory, id=dossier, vault=self.vault)
+                turned_back = turned_back or chain.done[seq - 1].hash != entry
+            except Unreadable:
+                pass
+            if turned_back:
+                raise Tampered(
+                    "Wat u zojuist bewaarde, is intussen door iemand uit de kluis gehaald of teruggezet.",
+                    "Waarschuw de beheerder van de kluis. Kijk wat er staat met: dossiertool kluis controleer",
+                )
+
     def _leaf(self, transaction: Transaction, head: Head) -> tuple[str, str] | None:
         """Return where a dossier stands for the next checkpoint; None for a row that is no dossier."""
         stood = self._stood.get(head.id)
@@ -195,12 +249,20 @@ class Trust:
             return head.id, stood
         return head.id, chain.hash if stood in [done.hash for done in chain.done] else stood
 
-    def _require_seen(self, transaction: Transaction, seen: Seen) -> None:
+    def require_school(self, seen: Seen) -> None:
+        """Refuse a vault with the id of one that was seen, of another school: no backup can be that.
+
+        Raises:
+            Tampered: it is.
+        """
         if self.directory.fingerprint != seen.fingerprint:
             raise Tampered(
                 "Dit is niet de kluis die u kent: de vingerafdruk van de school is een andere.",
                 "Vraag de school of er een nieuwe kluis is. Gebruik deze kluis tot die tijd niet.",
             )
+
+    def _require_seen(self, transaction: Transaction, seen: Seen) -> None:
+        self.require_school(seen)
         try:
             self.directory.place(seen.directory)
             first = transaction.checkpoints(seen.n)[:1] if seen.n else []
@@ -217,7 +279,7 @@ class Trust:
     def _accepted_by(self, transaction: Transaction) -> str:
         """Say who last took a restored backup into use; empty when nobody did, or it cannot be told."""
         try:
-            done = follow_checkpoints(transaction, self)
+            done = follow_checkpoints(transaction.checkpoints(1), self.directory, self.vault)
         except Tampered:
             return ""
         return f" {done[-1].by.name} nam op {done[-1].at} een reservekopie in gebruik." if done else ""

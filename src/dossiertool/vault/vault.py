@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date, datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Self
 
 from dossiertool.errors import DossierError, InvalidInput, NotFound, Refused
@@ -24,13 +25,13 @@ from dossiertool.vault.list_cache import Known
 from dossiertool.vault.memory import Memory
 from dossiertool.vault.place import place_hash
 from dossiertool.vault.postgres import Unreachable
-from dossiertool.vault.refusals import not_here, not_read_back, require_may, stale
+from dossiertool.vault.refusals import not_here, not_read_back, require_may, require_unsealed, stale
 from dossiertool.vault.roles import Act, may_read
 from dossiertool.vault.trust import Trust
 from dossiertool.vault.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from dossiertool.vault.beginning import Names
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from dossiertool.vault.keys import Opener, PersonalKey, SigningPair
     from dossiertool.vault.memory import Seen
     from dossiertool.vault.recovery import RecoveryKey
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.transaction import Head, Transaction
 
 MAX_CONTENT = MAX_TEXT
 
@@ -109,6 +110,8 @@ class Vault:
             if not accept:
                 memory.require_no_other(vault, place_hash(database.place))
             self._trust = Trust(transaction, None if accept else self.seen, accept=accept)
+            if accept and self.seen is not None:
+                self._trust.require_school(self.seen)
         self._index = Index(self._trust.vault, cached=cached, today=today)
 
     @classmethod
@@ -231,6 +234,7 @@ class Vault:
             chain = Chain(dossier, pen.vault, self._trust.directory)
         else:
             require_may(opened.role, Act.EDIT)
+            require_unsealed(number, opened.chain.now.state)
             chain = opened.chain
             if opened.secret is None:
                 raise not_here(number)
@@ -319,6 +323,22 @@ class Vault:
         head = self._index.find(transaction, key.pair, self._trust.directory, number)
         return None if head is None else open_dossier(transaction, self._trust, key.pair, head, number)
 
+    def opened(self, transaction: Transaction, key: Opener, head: Head, number: str) -> Opened:
+        """Return the dossier of this head, of which the key was seen to have the number.
+
+        Raises:
+            NotFound: not for this key to read. Tampered: it was damaged or altered.
+        """
+        opened = open_dossier(transaction, self._trust, key.pair, head, number)
+        if opened is None or not may_read(opened.role):
+            raise not_here(number)
+        return opened
+
+    def all(self, transaction: Transaction, key: Opener) -> Sequence[tuple[str, Head]]:
+        """Return every dossier that this key can see, by number; for `opened`, without a search for each."""
+        found = self._index.contents(transaction, key.pair, self._trust.directory).found
+        return sorted(found, key=itemgetter(0))
+
     def numbers(self, transaction: Transaction, key: Opener) -> dict[str, str]:
         """Return the numbers that this key can see, by id of the dossier."""
         found = self._index.contents(transaction, key.pair, self._trust.directory).found
@@ -354,6 +374,16 @@ class Vault:
     def wrote(self, key: Opener, at: str) -> None:
         """Say that this key wrote something, so that closing makes a checkpoint."""
         self._wrote = (key.signer, at)
+
+    def checkpoint(self, key: Opener, *, now: datetime) -> None:
+        """Write a checkpoint over what was written up to here, as closing does."""
+        with self._database.writing() as transaction:
+            self._trust.checkpoint(transaction, key.signer, to_minute(now))
+        self._wrote = None
+
+    def tidy(self) -> bool:
+        """Let the store give up what was removed; False when others who use it keep it from doing so."""
+        return self._database.tidy()
 
     def close(self) -> None:
         """Close the vault: write a checkpoint if something was written, and remember what was seen."""
@@ -398,9 +428,11 @@ class Vault:
     def _read_back(self, key: Opener, number: str, version: int, content: bytes) -> None:
         with self._database.reading() as transaction:
             self._trust.refresh(transaction)
-            written = read_body(transaction, self.require(transaction, key, number), version)
+            opened = self.require(transaction, key, number)
+            written = read_body(transaction, opened, version)
         if written.text != content:
             raise altered(number, version)
+        self._trust.saved(opened.chain)
 
 
 def body_of(number: str, content: bytes) -> Body:
