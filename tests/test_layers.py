@@ -65,6 +65,7 @@ ONE_HOME = {
     "pydantic_core": {"model"},
     "icalendar": {"views/ics.py"},
     "click": {"cli"},
+    "bagit": {"archive/bag.py"},
     "pikepdf": {"documents/pdf/verify.py"},
     "segno": {"documents/paper/recovery_page.py"},
     "openpyxl": {"spreadsheet.py", "documents/forms/sheet_write.py"},

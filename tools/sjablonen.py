@@ -15,8 +15,12 @@ from sjabloon.groepsplan import groepsplan
 from sjabloon.handelingsplan import handelingsplan
 from sjabloon.ot_aanmelding import ot_aanmelding
 from sjabloon.ot_verslag import ot_verslag
+from sjabloon.sluitbrief import sluitbrief
 from sjabloon.steunpunt import steunpunt
+from sjabloon.uit_dossier import informatie, inzage, overdracht, uittreksel
 from sjabloon.uitnodiging import uitnodiging
+from sjabloon.vernietiging import vernietiging
+from sjabloon.zegelbewijs import zegelbewijs
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 SJABLONEN = {
@@ -27,8 +31,14 @@ SJABLONEN = {
     "evaluatie": evaluatie,
     "uitnodiging": uitnodiging,
     "steunpunt": steunpunt,
+    "sluitbrief": sluitbrief,
+    "overdracht": overdracht,
+    "inzage": inzage,
+    "informatie": informatie,
+    "uittreksel": uittreksel,
 }
 FORMS = "formulieren"
+ARCHIEF = {"zegelbewijs": zegelbewijs, "vernietiging": vernietiging}
 
 
 def main() -> None:
@@ -39,6 +49,9 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, build in SJABLONEN.items():
         (folder / f"{name}.docx").write_bytes(build().packed())
+    (folder / "archief").mkdir(exist_ok=True)
+    for name, build in ARCHIEF.items():
+        (folder / "archief" / f"{name}.docx").write_bytes(build().packed())
     (folder / FORMS).mkdir(exist_ok=True)
     (folder / FORMS / "formulier.docx").write_bytes(formulier())
 

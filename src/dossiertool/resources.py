@@ -1,4 +1,4 @@
-"""Finds the files that travel with the program: templates, schemas and samples.
+"""Finds the files that travel with the program: templates, schemas, samples, and docs that go into packages.
 
 They stand at the top of the repository, where school staff and reviewers look for them, and are
 copied into the wheel under `dossiertool/_resources`. Nothing else knows these two places.
@@ -11,7 +11,7 @@ from typing import Literal
 
 from dossiertool.errors import InvalidInput
 
-Kind = Literal["templates", "schemas", "samples"]
+Kind = Literal["templates", "schemas", "samples", "docs"]
 
 _HERE = Path(__file__).resolve().parent
 _ROOTS = (_HERE / "_resources", _HERE.parents[1])  # installed from a wheel; a checkout (editable)

@@ -23,6 +23,7 @@ import rendering
 import vault_many
 from measurement import Measurement
 
+import archive
 import vault
 
 ROOT = Path(__file__).parents[2]
@@ -95,6 +96,9 @@ def main() -> None:
         forms_back.back(),
         *vault.measurements(),
         *vault_many.measurements(),
+        archive.sealing(),
+        archive.year_end(),
+        archive.verifying(),
     ]
     print(f"{platform.machine()}, Python {platform.python_version()}, vaste lus {fixed} ms\n")
     print(f"{'naam':<30}{'waarde':>10} {'eenheid':<8}{'rivaal':<34}{'verhouding':>10}{'vraag':>10}  gehaald")

@@ -168,7 +168,7 @@ def test_no_form_has_the_id_of_another(tmp_path: Path) -> None:
 def test_thirty_forms_are_there_within_two_seconds_of_starting(tmp_path: Path) -> None:
     run("formulier", "signaal", ROOS, "--naar", tmp_path / "warm", *TODAY)
     begin = time.process_time()
-    for soort in ("ot-aanmelding", "handelingsplan", "evaluatie"):
+    for soort in ("ot-aanmelding", "handelingsplan", "signaal"):
         run("formulier", soort, SAMPLES, "--naar", tmp_path / "dertig", *TODAY)
 
     assert time.process_time() - begin <= 2 * 2  # other tests run beside this one
@@ -234,3 +234,11 @@ def test_attack_a_form_is_not_written_through_a_link_or_over_a_folder(tmp_path: 
     assert result.exit_code == 2
     assert not elsewhere.exists()
     assert run("formulier", "signaal", ROOS, "--naar", ROOS, *TODAY).exit_code == 2
+
+
+def test_a_folder_in_which_nothing_is_open_gives_no_form_and_says_so(tmp_path: Path) -> None:
+    result = run("formulier", "evaluatie", SAMPLES / "09-thuissituatie", "--naar", tmp_path / "uit", *TODAY)
+
+    assert result.exit_code == 3
+    assert "Er is geen formulier gemaakt: hier staat geen dossier met een open behoefte." in result.stderr
+    assert list((tmp_path / "uit").iterdir()) == []

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dossiertool.documents.still_open import still_open
 from dossiertool.files.load import load_dossier
 from dossiertool.model.case import DOCUMENT_FIELDS, Case, documents_of
 from dossiertool.model.dossier import Dossier
@@ -18,14 +19,29 @@ TEMPLATES = ROOT / "templates"
 TODAY = date(2026, 11, 21)
 
 # Where the documents stand in a case file.
-DOCUMENTS = {soort: field for field, soort, _ in DOCUMENT_FIELDS} | {"uitnodiging": "gesprekken"}
+DOCUMENTS = {soort: field for field, soort, _ in DOCUMENT_FIELDS} | {
+    "uitnodiging": "gesprekken",
+    "overdracht": "overdrachten",
+    "sluitbrief": "afsluitingen",
+}
+# What a document cannot be made without, besides the mandatory fields.
+_ASKED = {
+    "overdracht": {
+        "akkoord_leerling_op": "2026-04-01",
+        "akkoord_ouders_op": "2026-04-01",
+        "onderdelen": ["sterke_kanten"],
+    }
+}
 
 
 def fullest(root: str) -> Case:
     """Make a case in which no field is empty: each holds the example of the schema."""
     schema = build_schema(root)
     model = Dossier if root == "dossier" else Groepsplan
-    return model.model_validate(_filled(schema, schema["$defs"], mandatory_only=False))
+    case = _filled(schema, schema["$defs"], mandatory_only=False)
+    for closing in case.get("afsluitingen", ()):
+        closing["heropend"] = None  # else it is not closed
+    return model.model_validate(case)
 
 
 def emptiest(soort: str) -> Case:
@@ -39,7 +55,8 @@ def emptiest(soort: str) -> Case:
         return Dossier.model_validate(case)
     name = DOCUMENTS[soort]
     document = _filled(schema["properties"][name], schema["$defs"], mandatory_only=True)
-    return Dossier.model_validate({**case, name: document})
+    (one,) = document
+    return Dossier.model_validate({**case, name: [{**one, **_ASKED.get(soort, {})}]})
 
 
 def with_document(soort: str, document: dict[str, Any], **fields: Any) -> Dossier:
@@ -66,9 +83,13 @@ def _filled(field: dict[str, Any], definitions: dict[str, Any], *, mandatory_onl
 
 
 def sample_documents() -> list[tuple[Path, str, str | None]]:
-    """List every document of every sample: (file, kind, kenmerk)."""
+    """List every document of every sample that can be made anew: (file, kind, kenmerk)."""
     return [
         (path, document.soort, document.kenmerk)
         for path in sorted(SAMPLES.glob("*/zaak.*"))
-        for document in documents_of(load_dossier(path))
+        for document in documents_of(_shown(load_dossier(path)))
     ]
+
+
+def _shown(case: Case) -> Case:
+    return still_open(case) if isinstance(case, Dossier) else case

@@ -9,6 +9,8 @@ import pytest
 
 from dossiertool.documents.contexts import document_data
 from dossiertool.documents.fill import fill
+from dossiertool.documents.still_open import as_it_was
+from dossiertool.errors import NotFound
 from dossiertool.model.dossier import Dossier
 from tests.documents import word
 from tests.documents.cases import TODAY, fullest
@@ -126,11 +128,21 @@ def test_a_plan_says_that_something_was_left_out_and_goals_keep_their_numbers() 
     assert "Doel 1\n" not in text
 
 
-def test_a_plan_that_has_ended_keeps_its_goals_and_never_names_the_need() -> None:
+def test_a_plan_that_has_ended_has_nothing_of_a_closed_need_either() -> None:
     case = case_with(status="afgesloten", afgesloten_op="2026-11-01").model_dump(mode="json")
     case["plannen"][0]["status"] = "afgesloten"
     text = word.all_text(fill("handelingsplan", Dossier.model_validate(case), today=TODAY))
 
-    assert "Doel van B2." in text
-    assert "Hulp bij B2." not in text
+    assert "Doel van B1." in text
+    assert "B2" not in text
     assert "Dit plan is afgesloten." in text
+
+
+def test_a_document_about_closed_needs_only_is_not_made_and_the_archive_still_can() -> None:
+    case = case_with(status="afgesloten", afgesloten_op="2026-11-01").model_dump(mode="json")
+    case["plannen"][0] |= {"behoeften": ["B2"], "doelen": case["plannen"][0]["doelen"][1:]}
+    dossier = Dossier.model_validate(case)
+    with pytest.raises(NotFound, match="geen handelingsplan voor een behoefte die openstaat"):
+        fill("handelingsplan", dossier, kenmerk=dossier.plannen[0].kenmerk, today=TODAY)
+
+    assert "Doel van B2." in word.all_text(fill("handelingsplan", as_it_was(dossier), today=TODAY))

@@ -21,7 +21,9 @@ from tests.needs import need
 FULLEST = [("volst", soort, None) for soort in SOORTEN]
 EMPTIEST = [("leegst", soort, None) for soort in SOORTEN]
 SAMPLES = [(str(path), soort, kenmerk) for path, soort, kenmerk in sample_documents()]
-LETTERS = ("uitnodiging", "steunpunt")
+LETTERS = ("uitnodiging", "steunpunt", "sluitbrief")
+# Shows only what was agreed, and is not made at all when something is missing.
+AGREED = "overdracht"
 EVERY = [*FULLEST, *EMPTIEST, *SAMPLES]
 
 
@@ -143,7 +145,7 @@ def test_only_styles_of_the_template_are_used(source: str, soort: str, kenmerk: 
 
 @pytest.mark.eis("R078")
 @pytest.mark.parametrize(
-    ("source", "soort", "kenmerk"), [one for one in EVERY if one[1] not in LETTERS], ids=name_of
+    ("source", "soort", "kenmerk"), [one for one in EVERY if one[1] not in (*LETTERS, AGREED)], ids=name_of
 )
 def test_the_level_of_support_and_the_page_number_stand_on_every_page(
     source: str, soort: str, kenmerk: str | None
@@ -156,7 +158,7 @@ def test_the_level_of_support_and_the_page_number_stand_on_every_page(
             assert "NUMPAGES" in xml
 
 
-@pytest.mark.parametrize("soort", LETTERS)
+@pytest.mark.parametrize("soort", [*LETTERS, AGREED])
 def test_a_letter_does_not_tell_the_level_of_support_and_says_on_every_page_whom_it_is_for(soort: str) -> None:
     for name, xml in word.parts(document("volst", soort, None)).items():
         assert "ondersteuning<" not in xml
@@ -185,7 +187,7 @@ def test_the_language_is_dutch(soort: str) -> None:
         assert found.get(f"{W}val") == "nl-NL"
 
 
-@pytest.mark.parametrize("soort", SOORTEN)
+@pytest.mark.parametrize("soort", [soort for soort in SOORTEN if soort != AGREED])
 def test_the_emptiest_document_is_a_draft_that_says_what_is_missing(soort: str) -> None:
     text = word.all_text(document("leegst", soort, None))
 

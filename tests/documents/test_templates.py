@@ -17,11 +17,17 @@ NAMES = [
     "evaluatie",
     "groepsplan",
     "handelingsplan",
+    "informatie",
+    "inzage",
     "ot_aanmelding",
     "ot_verslag",
+    "overdracht",
+    "sluitbrief",
     "steunpunt",
     "uitnodiging",
+    "uittreksel",
 ]
+ARCHIEF = ["archief/vernietiging.docx", "archief/zegelbewijs.docx"]
 every_template = pytest.mark.parametrize("name", NAMES)
 
 
@@ -34,7 +40,7 @@ def test_the_templates_are_what_the_tool_makes(tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(tool), "--naar", str(tmp_path)], check=True)
 
     made = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.docx"))
-    assert made == sorted([*(f"{name}.docx" for name in NAMES), "formulieren/formulier.docx"])
+    assert made == sorted([*(f"{name}.docx" for name in NAMES), *ARCHIEF, "formulieren/formulier.docx"])
     stale = [name for name in made if (tmp_path / name).read_bytes() != (TEMPLATES / name).read_bytes()]
     assert stale == [], "make sjablonen"
 

@@ -67,6 +67,17 @@ def test_any_values_may_be_changed_added_and_taken_out_and_nothing_else_changes(
     assert all(line in lines for line in text.splitlines() if line.startswith("#"))
 
 
+def test_an_item_of_a_list_may_become_a_text_of_several_lines() -> None:
+    text = "school: {naam: b}\nevaluaties:\n  - wat_goed_ging:\n      - goed  # gezien\n    plan: HP1\n"
+    new = plain(read_yaml(text, "x"))
+    new["evaluaties"][0]["wat_goed_ging"] = ["0\n0", "een\n\ntwee"]
+
+    result = with_values(text, new, shape_of("dossier"), "x")
+
+    assert read_yaml(result, "x") == new
+    assert "# gezien" in result
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_file_in_which_nothing_changes_stays_the_same_byte_for_byte(name: str) -> None:
     text = TEXTS[name]

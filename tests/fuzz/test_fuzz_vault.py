@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MOST_SECONDS, MOST_BYTES = 0.05, 64 * 1024 * 1024
-SIGNED = ("entry", "record", "checkpoint", "reading", "signal")
+SIGNED = ("entry", "record", "checkpoint", "reading", "signal", "manifest")
 PARTS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.lists(st.text()))
 NESTED = st.recursive(PARTS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8)
 

@@ -22,7 +22,9 @@ from dossiertool.vault.grants import open_grant, open_link, open_pointer
 from dossiertool.vault.keyfile import unlock
 from dossiertool.vault.keys import KeyPair, PersonalKey, PublicKey, SignatureKey
 from dossiertool.vault.lines import read_reading, read_signal
+from dossiertool.vault.manifest import read_manifest
 from dossiertool.vault.memory import Memory
+from dossiertool.vault.packing import read_package
 from dossiertool.vault.recovery import RecoveryKey
 from dossiertool.vault.roles import Role
 
@@ -31,8 +33,10 @@ if TYPE_CHECKING:
 
 VECTORS = Path(__file__).parents[1] / "vault" / "vectors"
 _WHOLE: dict[str, Any] = json.loads((VECTORS / "profile1-whole.json").read_text(encoding="utf-8"))
+_ARCHIVE: dict[str, Any] = json.loads((VECTORS / "profile1-archive.json").read_text(encoding="utf-8"))
 VAULT, ID = _WHOLE["kluis"], _WHOLE["id"]
 DIRECTORY = Directory.follow([record.encode() for record in _WHOLE["directory"]], VAULT)
+_SEALED = Directory.follow([record.encode() for record in _ARCHIVE["directory"]], _ARCHIVE["kluis"])
 KEYS = {name: unlock(file.encode(), _WHOLE["wachtzin"]) for name, file in _WHOLE["sleutelbestanden"].items()}
 ANNA, CARLA = KEYS["Anna"], KEYS["Carla"]
 _GRANTS = {name: grant.encode() for name, grant in _WHOLE["grants"].items()}
@@ -85,9 +89,19 @@ READERS: dict[str, Reader] = {
     "checkpoint": (_WHOLE["checkpoint"].encode(), lambda data: read_checkpoint(data, DIRECTORY, VAULT)),
     "reading": (_WHOLE["reading"].encode(), lambda data: read_reading(data, DIRECTORY, VAULT)),
     "signal": (_WHOLE["signals"][0]["jws"].encode(), lambda data: read_signal(data, DIRECTORY, VAULT)),
+    "manifest": (
+        _ARCHIVE["manifest"].encode(),
+        lambda data: read_manifest(data, _SEALED, _ARCHIVE["kluis"]),
+    ),
+    "package": (
+        _ARCHIVE["pakket"]["tekst"].encode(),
+        lambda data: read_package(
+            data, bytes.fromhex(_ARCHIVE["pakket"]["handtekening"]), _SEALED, _ARCHIVE["kluis"]
+        ),
+    ),
     "body": (_WHOLE["bodies"]["1/1"].encode(), lambda data: decrypt(data, body_header(ID, 1, 1), OLDER)),
     "signal envelope": (
-        _WHOLE["signals"][0]["envelope"].encode(),
+        _WHOLE["signals"][1]["envelope"].encode(),
         lambda data: decrypt(data, signal_header(ID, 2), DOSSIER),
     ),
     "grant": (

@@ -119,7 +119,8 @@ def test_what_there_was_no_time_for_is_said_and_done_by_onderhoud(
     assert "niet van u om te schrijven (dossiers: 1)" in dirk.does("kluis", "onderhoud")
     assert "niet van u om te schrijven (dossiers: 1)" in gerrit.does("kluis", "onderhoud")
     done = json.loads(anna.does("kluis", "onderhoud", "--seconden", 600, "--json"))
-    assert done == {"versies": 1, "dossiers_over": 0, "dossiers_van_anderen": 0, "beschadigd": []}
+    assert done.pop("versies") == 1
+    assert not any(done.values())
     assert "oudere versies 0. Nog te doen: dossiers 0" in anna.does("kluis", "onderhoud")
     assert "versies 2" in anna.does("kluis", "controleer", "--alles")
 

@@ -22,6 +22,8 @@ from sjabloon.doelen import goals_reached
 from sjabloon.kaarten import agreement, voices
 from sjabloon.kop import (
     BREAK,
+    CLOSED,
+    CLOSED_PART,
     EMPTY_CELL,
     EMPTY_PART,
     EMPTY_TILE,
@@ -87,6 +89,7 @@ def evaluatie() -> Sjabloon:
                 "{% if evaluatie.besproken_met_ouders_op %} Besproken met {{ leerling.haar_ouders }} op ",
                 "{{ evaluatie.besproken_met_ouders_op | datum }}.{% endif %}",
                 shared_with("evaluatie"),
+                CLOSED,
             ),
         ),
     )
@@ -122,7 +125,7 @@ def _goals() -> Xml:
             "evaluatie.doelen",
             p("BodyText", _COUNTS),
             goals_reached("evaluatie.doelen"),
-            otherwise=[EMPTY_PART],
+            otherwise=[when("doelen_weggelaten", CLOSED_PART, otherwise=[EMPTY_PART])],
         ),
     )
 

@@ -8,6 +8,7 @@ from sjabloon.doelen import goal_card
 from sjabloon.kaarten import agreement, voices
 from sjabloon.kop import (
     BREAK,
+    CLOSED,
     CLOSED_PART,
     EMPTY_PART,
     PUPIL_SUBTITLE,
@@ -88,6 +89,7 @@ def handelingsplan() -> Sjabloon:
                 '{% if plan.status == "afgesloten" %} Dit plan is afgesloten.{% endif %}'
                 '{% if plan.status == "vervangen" %} Dit plan is vervangen door een nieuw plan.{% endif %}',
                 shared_with("plan"),
+                CLOSED,
             ),
         ),
     )

@@ -55,10 +55,10 @@ def marks() -> Xml:
     )
 
 
-def letterhead(*, letter: bool = False) -> Xml:
-    """Return the header of page 1: the school, and the marks; a letter does not tell the level of support."""
+def letterhead(*, level: bool = True) -> Xml:
+    """Return the header of page 1: the school, and the marks, with or without the level of support."""
     school = "{{ school.naam }}{% if school.vestiging %}, {{ school.vestiging }}{% endif %}"
-    return p("Briefhoofd", school, TAB, draft_mark() if letter else marks())
+    return p("Briefhoofd", school, TAB, marks() if level else draft_mark())
 
 
 def next_letterhead() -> Xml:
@@ -66,9 +66,10 @@ def next_letterhead() -> Xml:
     return p("Briefhoofd", "{{ school.naam }}", TAB, draft_mark())
 
 
-def running_header(soort: str, number: str) -> Xml:
+def running_header(soort: str, number: str, *, level: bool = True) -> Xml:
     """Return the header of later pages; never with the name of the pupil."""
-    return p("Header", SEPARATOR.join(("{{ school.naam }}", soort, number)), TAB, marks())
+    line = SEPARATOR.join(filter(None, ("{{ school.naam }}", soort, number)))
+    return p("Header", line, TAB, marks() if level else draft_mark())
 
 
 def footer(readers: str, document: str = "", *, letter: bool = False) -> Xml:
@@ -192,6 +193,10 @@ def shared_with(document: str) -> str:
     """Return, for the last line, who got the document."""
     field = f"{document}.gedeeld_met_wie"
     return f"{{% if {field} %}} Gedeeld met {{{{ {field} }}}}.{{% endif %}}"
+
+
+CLOSED = "{% if dossier_afgesloten %} {{ dossier_afgesloten }}{% endif %}"
+"""For the last line: when the whole dossier was closed, and what was overruled then."""
 
 
 def agreed_on(document: str) -> str:

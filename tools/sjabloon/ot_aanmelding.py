@@ -6,6 +6,7 @@ from sjabloon.bouwstenen import Column, Xml, bold, each, join, list_table, mark,
 from sjabloon.kaarten import agreement, voices
 from sjabloon.kop import (
     BREAK,
+    CLOSED,
     EMPTY_CELL,
     EMPTY_PART,
     NOT_NOTED,
@@ -63,6 +64,7 @@ def ot_aanmelding() -> Sjabloon:
                 "Aanmelding {{ dossiernummer }}, {{ aanmelding.datum | datum }}",
                 agreed_on("aanmelding.vastgesteld_op"),
                 " Namen van andere leerlingen horen niet in dit document.",
+                CLOSED,
             ),
         ),
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from sjabloon.bouwstenen import Column, Xml, bold, each, join, list_table, p, when
+from sjabloon.kaarten import voices
 from sjabloon.kop import (
     BREAK,
+    CLOSED,
     EMPTY_CELL,
     EMPTY_PART,
     NOT_NOTED,
@@ -54,12 +56,14 @@ def ot_verslag() -> Sjabloon:
             p("Heading1", "Wat we hebben vastgesteld"),
             when("verslag.conclusie", p("BodyText", "{{ verslag.conclusie }}"), otherwise=[EMPTY_PART]),
             _decisions(),
+            when("stemmen_gegeven", voices("Hoe ieder het ziet")),
             p(
                 "Slotregel",
                 concept_line("verslag.status"),
                 f"{_KIND} {{{{ dossiernummer }}}}, {{{{ verslag.datum | datum }}}}.",
                 shared_with("verslag"),
                 " Namen van andere leerlingen horen niet in dit document.",
+                CLOSED,
             ),
         ),
     )

@@ -43,6 +43,8 @@ class Sjabloon:
     """What the footer says above the readers, where the title alone does not say enough."""
     letter: bool = False
     """Whether each page is a letter of its own: the school above it, no level of support, no page number."""
+    level: bool = True
+    """Whether the header tells the level of support."""
     last_readers: str = ""
     """Who may read the last section, where the body ends an earlier one with `section()`."""
 
@@ -51,8 +53,8 @@ class Sjabloon:
         header = f"{NAMESPACES}>"
         foot = footer(self.readers, self.about, letter=self.letter)
         last = self._last_footer()
-        head = letterhead(letter=self.letter)
-        later = next_letterhead() if self.letter else running_header(self.soort, self.number)
+        head = letterhead(level=self.level and not self.letter)
+        later = next_letterhead() if self.letter else running_header(self.soort, self.number, level=self.level)
         body = f"{self.body}{section(last=bool(last))}"
         files = {
             "[Content_Types].xml": _content_types(last=bool(last)),

@@ -14,6 +14,7 @@ from dossiertool.actions.keep import read_case, save_case
 from dossiertool.actions.report import Wishes
 from dossiertool.actions.search import list_cases
 from dossiertool.actions.unlock import begin_vault, unlocked
+from dossiertool.documents.still_open import still_open
 from dossiertool.errors import InvalidInput, Tampered
 from dossiertool.files.load import load_case
 from dossiertool.files.write import make_folder, write_new
@@ -88,6 +89,7 @@ class Played:
     path: Path
     case: Case
     bevindingen: list[Finding] = field(default_factory=list)
+    documents: int = 0
 
     @property
     def nummer(self) -> str:
@@ -101,7 +103,6 @@ class Day:
 
     places: Places
     cases: list[Played] = field(default_factory=list)
-    documents: int = 0
     kept: int = 0
     rows: list[Row] = field(default_factory=list)
 
@@ -109,6 +110,16 @@ class Day:
     def groepsplannen(self) -> int:
         """How many of the cases are groepsplannen."""
         return sum(isinstance(played.case, Groepsplan) for played in self.cases)
+
+    @property
+    def documents(self) -> int:
+        """How many documents were made."""
+        return sum(played.documents for played in self.cases)
+
+    @property
+    def without(self) -> list[str]:
+        """The numbers of the cases of which no document was made: all their needs are closed."""
+        return [played.nummer for played in self.cases if not played.documents]
 
     def most_found(self) -> list[tuple[str, int]]:
         """Return the classes of findings with their counts, the commonest first."""
@@ -133,7 +144,7 @@ def play(folder: Path, progress: Progress, *, today: date = DAY) -> Day:
     for played in progress("Controleren", day.cases):
         played.bevindingen = check_target(str(played.path), Wishes(today)).bevindingen
     for played in progress("Invullen", day.cases):
-        day.documents += _fill_all(played, day.places.documents, today)
+        played.documents = _fill_all(played, day.places.documents, today)
     _keep_all(day, progress("Bewaren", day.cases))
     return day
 
@@ -147,7 +158,8 @@ def _copied(sample: Path, folder: Path) -> Played:
 
 
 def _fill_all(played: Played, folder: Path, today: date) -> int:
-    documents = documents_of(played.case)
+    case = played.case
+    documents = documents_of(case if isinstance(case, Groepsplan) else still_open(case))
     for document in documents:
         name = "-".join(filter(None, (document.soort, played.nummer, document.kenmerk)))
         out = folder / f"{name}.docx"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dossiertool.files.write import refuse_existing, write_new, write_pair
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -19,13 +21,26 @@ def write_document(target: Path, document: bytes, *, pdf: bool = False) -> Path 
         InvalidInput: a file of that name exists or cannot be written, or there is no PDF: a program is missing,
             or it did not become a good one.
     """
+    return ready_to_write(target, document, pdf=pdf)()
+
+
+def ready_to_write(target: Path, document: bytes, *, pdf: bool = False) -> Callable[[], Path | None]:
+    """Return what writes the document, when all that can go wrong before that has gone well.
+
+    Raises:
+        InvalidInput: as `write_document`; what it returns raises only when it cannot write.
+    """
+    refuse_existing(target)
     if not pdf:
-        write_new(target, document)
-        return None
+        return partial(write_new, target, document)
     from dossiertool.documents.pdf.office import as_pdf  # noqa: PLC0415  only with --pdf
 
     printed = target.with_suffix(".pdf")
-    for path in (target, printed):
-        refuse_existing(path)
-    write_pair(target, document, printed, as_pdf(document))
-    return printed
+    refuse_existing(printed)
+    finished = as_pdf(document)
+
+    def write() -> Path:
+        write_pair(target, document, printed, finished)
+        return printed
+
+    return write

@@ -58,8 +58,8 @@ def make_forms(
 ) -> Iterator[Formulier]:
     """Write a form of each case in these files, folders and the vault to the folder `to`, and yield each.
 
-    In a folder or the whole vault the cases of the other kind are passed over. Names of files hold kind, number
-    and kenmerk only.
+    In a folder or the whole vault the cases of the other kind, and those in which nothing is open, are passed
+    over. Names of files hold kind, number and kenmerk only.
 
     Args:
         soort: the kind of form, as `known_kind` takes it.
@@ -83,16 +83,25 @@ def make_forms(
     targets = [each for each in targets_in(doelen, vault) if not _is_passed_by(soort, each)]
     if vault is not None:
         vault.expect([each.number for each in targets if isinstance(each, VaultTarget)])
+    asked = False  # whether there was a case that a form could be made of
     for target in targets:
         try:
             case = target.load().case
+        except DossierError as failure:
+            if not is_passed_over(target, failure):
+                asked = True
+                problem(failure)
+            continue
+        try:
             if not target.named and _is_other_kind(soort, case):
                 continue
             sources = list(sources_of(soort, case, target.near, kenmerk=kenmerk, school=school, today=today))
         except DossierError as failure:
-            if not is_passed_over(target, failure):
+            if not (isinstance(failure, NotFound) and not target.named and _is_finished(case)):
+                asked = True
                 problem(failure)
             continue
+        asked = True
         for source in sources:
             try:
                 yield _written(soort, source, to, today, excel=excel)
@@ -100,6 +109,14 @@ def make_forms(
                 problem(failure)
     if vault is not None and (nothing := vault.nothing_read()) is not None:
         problem(nothing)
+    elif not asked:
+        what = "groepsplan" if soort == CLASS else "dossier met een open behoefte"
+        problem(
+            NotFound(
+                f"Er is geen formulier gemaakt: hier staat geen {what}.",
+                "Noem een ander dossier of een andere map.",
+            )
+        )
 
 
 def sources_of(
@@ -122,7 +139,7 @@ def sources_of(
     if soort == CLASS:
         yield Source(as_groepsplan(case, kenmerk), today)
         return
-    dossier = as_dossier(case)
+    dossier = still_open(as_dossier(case))
     if soort.startswith("zienswijze"):
         if kenmerk is not None:
             raise InvalidInput("Een zienswijze heeft geen kenmerk.", "Laat --kenmerk weg.")
@@ -157,6 +174,12 @@ def _is_passed_by(soort: str, target: Target) -> bool:
     """Tell by its name alone whether no form of this kind is asked of a target: it is not even read."""
     by_number = isinstance(target, VaultTarget) and not target.named
     return target.is_school or (by_number and target.is_group != (soort == CLASS))
+
+
+def _is_finished(case: Case) -> bool:
+    """Tell whether every need of a dossier is closed: in a folder no form is asked of it."""
+    needs = getattr(case, "behoeften", ())
+    return bool(needs) and not any(need.is_open for need in needs)
 
 
 def _is_other_kind(soort: str, case: Case) -> bool:
@@ -203,11 +226,10 @@ def _first_evaluation(dossier: Dossier, path: Path, school: Path | None, today: 
 
 def _first_registration(dossier: Dossier, path: Path, school: Path | None, today: date) -> dict[str, Any]:
     """Return what a new registration begins with: what was tried, and what the dossier says of open needs."""
-    here = still_open(dossier)
     known: dict[str, Any] = {
-        "hulpvragen": [one.model_dump(mode="json") for one in here.hulpvragen],
-        "factoren": [one.model_dump(mode="json") for one in here.factoren],
-        "aanspreekpunt": here.regiehouder and here.regiehouder.model_dump(mode="json"),
+        "hulpvragen": [one.model_dump(mode="json") for one in dossier.hulpvragen],
+        "factoren": [one.model_dump(mode="json") for one in dossier.factoren],
+        "aanspreekpunt": dossier.regiehouder and dossier.regiehouder.model_dump(mode="json"),
     }
     try:
         known |= next_registration(dossier, "", today=today).plain()

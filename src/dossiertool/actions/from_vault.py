@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dossiertool.actions.kept_text import require_own_number, unreadable
 from dossiertool.errors import DossierError, HasFindings, InvalidInput, NotFound, Tampered
 from dossiertool.files.load import case_in
 from dossiertool.files.names import names_in
@@ -136,7 +137,7 @@ class VaultCases:
 def _case_file(number: str, text: Text) -> CaseFile:
     name = Path(name_of(number))
     try:
-        return case_in(text.content.decode(), name)
+        file = case_in(text.content.decode(), name)
     except HasFindings as problem:
         raise HasFindings(
             problem.message,
@@ -145,9 +146,9 @@ def _case_file(number: str, text: Text) -> CaseFile:
             file=str(name),
         ) from None
     except (InvalidInput, UnicodeDecodeError):
-        raise Tampered(
-            f"{number} komt niet leesbaar uit de kluis.", "Zet een reservekopie van de kluis terug."
-        ) from None
+        raise unreadable(number) from None
+    require_own_number(file.case, number)
+    return file
 
 
 def _nothing() -> NotFound:

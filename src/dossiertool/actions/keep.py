@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dossiertool.actions.changed import changed_fields
-from dossiertool.errors import HasFindings, InvalidInput, NotFound, Refused
+from dossiertool.actions.kept_text import case_of
+from dossiertool.errors import HasFindings, InvalidInput, NotFound, Refused, Tampered
 from dossiertool.files.load import load_case, parse_case
 from dossiertool.files.source import read_text
 from dossiertool.files.write import dump_json, dump_yaml, write_new, write_over
@@ -194,7 +195,7 @@ def fetch_case(opened: Unlocked, number: str, out: Path, *, now: datetime, versi
     newest = _newest(opened, number)
     raw = opened.vault.fetch(opened.key, number, version=version)
     try:
-        case = parse_case(raw.decode(), number)
+        case = case_of(raw, number)
     except HasFindings:  # an older model wrote this; nothing may stand between a school and its records
         if not as_json:
             raise InvalidInput(
@@ -218,7 +219,7 @@ def read_case(opened: Unlocked, number: str) -> Case:
         Tampered: the data is damaged or altered.
         HasFindings: it does not fit the model of this version.
     """
-    return parse_case(opened.vault.fetch(opened.key, number).decode(), number)
+    return case_of(opened.vault.fetch(opened.key, number), number)
 
 
 def _newest(opened: Unlocked, number: str) -> int:
@@ -277,9 +278,9 @@ def _changed_since(opened: Unlocked, number: str, version: int | None) -> str:
     """Say which fields the newest version has otherwise, by name; empty when that cannot be told."""
     try:
         old = opened.vault.fetch(opened.key, number, version=version)
-    except NotFound:
+        fields = changed_fields(old, opened.vault.fetch(opened.key, number))
+    except (NotFound, Tampered, ValueError, RecursionError):
         return ""
-    fields = changed_fields(old, opened.vault.fetch(opened.key, number))
     more = f" en nog {len(fields) - _SHOWN}" if len(fields) > _SHOWN else ""
     return f" Sindsdien veranderd: {', '.join(fields[:_SHOWN])}{more}." if fields else ""
 

@@ -22,6 +22,7 @@ from dossiertool.actions.outcomes import (
     what_worked,
 )
 from dossiertool.documents import choose
+from dossiertool.documents.still_open import still_open
 from dossiertool.errors import InvalidInput, NotFound
 from dossiertool.files.skeleton import Item
 from dossiertool.files.write import as_plain
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from dossiertool.model.dossier import Dossier
     from dossiertool.model.evaluatie import Evaluatie
     from dossiertool.model.handelingsplan import Handelingsplan
+    from dossiertool.model.maatregel import Maatregel
     from dossiertool.model.record import Record
 
 _CARRIED = ("kenmerk", "titel", "omschrijving", "in_eigen_woorden", "van", "behoefte")
@@ -59,12 +61,14 @@ def next_plan(dossier: Dossier, kenmerk: str, *, after: str | None, bij_verschil
     `after` names another evaluation.
 
     Raises:
-        NotFound: nothing is open any more, or there is no such evaluation.
+        NotFound: nothing is open any more, or there is no such evaluation of an open need.
         InvalidInput: a plan follows on this evaluation already; two evaluations are equally new.
     """
-    if not dossier.evaluaties and after is None:
+    here = still_open(dossier)
+    if not here.evaluaties and after is None:
         return _first(dossier, kenmerk, bij_verschil)
-    evaluatie = choose.evaluatie(dossier, after)
+    chosen = choose.evaluatie(here, after).kenmerk
+    evaluatie = next(each for each in dossier.evaluaties if each.kenmerk == chosen)
     plan = next((each for each in dossier.plannen if evaluatie in evaluations_of(dossier, each)), None)
     if plan is None:
         return _first(dossier, kenmerk, bij_verschil)
@@ -109,7 +113,8 @@ def _following(
     results = goal_results(dossier, plan)
     still = [goal for goal in plan.doelen if _is_open(dossier, goal, results)]
     needs = open_needs(dossier)
-    if not (still or needs or evaluatie.nieuwe_maatregelen):
+    new = _new_measures(dossier, evaluatie)
+    if not (still or needs or new):
         raise NotFound(
             f"Na evaluatie {evaluatie.kenmerk} is geen doel en geen behoefte meer open.",
             "Is er een nieuwe behoefte? Zet die eerst in het dossier: dossiertool nieuw behoefte",
@@ -129,7 +134,7 @@ def _following(
         **_set(plan, ("kader", "gericht_op", "opsteller", "vastlegger", "aanspreekpunt")),
         "behoeften": [need.kenmerk for need in needs],
         "doelen": goals,
-        "maatregelen": _measures(dossier, plan, evaluatie, {goal.kenmerk for goal in still}),
+        "maatregelen": _measures(dossier, plan, evaluatie, new, {goal.kenmerk for goal in still}),
         **_set(plan, ("verwachtingen", "volhouden", "bij_verschil")),
     }
     behind = [_why_not(dossier, goal, results) for goal in plan.doelen if goal not in still]
@@ -182,7 +187,15 @@ def _carried(goal: Doel, found: GoalResult | None) -> Item:
     return Item(values, notes, ("samen_met_leerling", "tussendoelen", "metingen", "smarti"))
 
 
-def _measures(dossier: Dossier, plan: Handelingsplan, evaluatie: Evaluatie, still: set[str]) -> list[Any]:
+def _new_measures(dossier: Dossier, evaluatie: Evaluatie) -> Sequence[Maatregel]:
+    """Return the new measures of an evaluation, without those for closed needs only."""
+    shown = (one for one in still_open(dossier).evaluaties if one.kenmerk == evaluatie.kenmerk)
+    return next((one.nieuwe_maatregelen for one in shown), ())
+
+
+def _measures(
+    dossier: Dossier, plan: Handelingsplan, evaluatie: Evaluatie, new: Sequence[Maatregel], still: set[str]
+) -> list[Any]:
     """Return the measures that go on for a goal that is open, and the new ones of the evaluation."""
     results = measure_results(dossier, plan)
     going = [
@@ -193,7 +206,7 @@ def _measures(dossier: Dossier, plan: Handelingsplan, evaluatie: Evaluatie, stil
         and any(goal.kenmerk in still for goal in goals_of(plan, measure))
     ]
     rows = []
-    for measure in [*going, *evaluatie.nieuwe_maatregelen]:
+    for measure in [*going, *new]:
         row = as_plain(measure)
         if measure.doelen:
             row["doelen"] = [goal for goal in measure.doelen if goal in still]
@@ -208,7 +221,7 @@ def _measures(dossier: Dossier, plan: Handelingsplan, evaluatie: Evaluatie, stil
         Item(row, [f"Besloten bij {evaluatie.kenmerk}: {results[measure.kenmerk].result.besluit}."])
         if measure in going and measure.kenmerk in results
         else row
-        for row, measure in zip(_numbered(rows), [*going, *evaluatie.nieuwe_maatregelen], strict=True)
+        for row, measure in zip(_numbered(rows), [*going, *new], strict=True)
     ]
 
 
@@ -235,7 +248,7 @@ def _completed(
 ) -> Item:
     if bij_verschil and not (plan and plan.bij_verschil):
         values["bij_verschil"] = bij_verschil
-    worked = list(what_worked(dossier))
+    worked = list(what_worked(still_open(dossier)))
     if worked:
         notes = [*notes, "Dit werkte eerder. Neem over wat nu past:", *worked]
     parents = [each.naam for each in dossier.betrokkenen if each.rol is Rol.OUDER]

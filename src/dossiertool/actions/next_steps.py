@@ -14,6 +14,7 @@ from dossiertool.actions.outcomes import (
     summed,
 )
 from dossiertool.documents import choose
+from dossiertool.documents.still_open import still_open
 from dossiertool.errors import NotFound
 from dossiertool.files.skeleton import Item
 from dossiertool.model.evaluatie import Maatregelbesluit, SoortEvaluatie
@@ -34,11 +35,13 @@ _OVER = (Planstatus.AFGESLOTEN, Planstatus.VERVANGEN)
 def next_evaluation(dossier: Dossier, kenmerk: str, *, plan: str | None, today: date) -> Item:
     """Return an evaluation in which each goal and each measure of the newest plan waits for an answer.
 
+    Goals and measures for closed needs only are not in it.
+
     Raises:
         NotFound: the dossier has no plan, or none with the kenmerk in `plan`.
         InvalidInput: two plans are equally new.
     """
-    found = choose.handelingsplan(dossier, plan)
+    found = choose.handelingsplan(still_open(dossier), plan)
     last = SoortEvaluatie.EIND if today >= found.einddatum else SoortEvaluatie.TUSSEN
     values: dict[str, Any] = {
         "kenmerk": kenmerk,

@@ -23,6 +23,8 @@ WHAT = {
     "seal": "verzegeld",
     "reopen": "heropend",
     "renew-timestamp": "tijdstempel vernieuwd",
+    "announce-shred": "vernietiging aangekondigd",
+    "cancel-shred": "vernietiging geannuleerd",
     "shred": "vernietigd",
     "read": "gelezen",
     "export": "opgehaald als bestand",
@@ -41,6 +43,8 @@ class LogLine:
     wie: str
     wat: str
     versie: int
+    akkoord: str | None = None
+    reden: str | None = None
 
 
 def log_lines(opened: Unlocked, number: str) -> list[LogLine]:
@@ -48,7 +52,15 @@ def log_lines(opened: Unlocked, number: str) -> list[LogLine]:
     log = log_of(opened.vault, opened.key, number)
     kinds = (("wijziging", log.changes), ("inzage", log.readings))
     return [
-        LogLine(soort, line.at, line.by.name, _what(line), line.version)
+        LogLine(
+            soort,
+            line.at,
+            line.by.name,
+            _what(line),
+            line.version,
+            line.approval.by if line.approval else None,
+            line.approval.reason if line.approval else None,
+        )
         for soort, lines in kinds
         for line in lines
     ]

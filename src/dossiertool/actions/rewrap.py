@@ -21,11 +21,15 @@ AT_ONCE = 3.0
 
 @dataclass(slots=True)
 class CaughtUp:
-    """How far it came: versions encrypted anew, and dossiers still to do, not ours to do, or damaged."""
+    """How far it came: versions encrypted anew, and dossiers still to do, not ours to do, or damaged.
+
+    Of `dossiers_archivaris` the account on the server may not remove what an older key opens.
+    """
 
     versies: int = 0
     dossiers_over: int = 0
     dossiers_van_anderen: int = 0
+    dossiers_archivaris: int = 0
     beschadigd: tuple[str, ...] = ()
 
 
@@ -63,6 +67,8 @@ def catch_up(
                 damaged.append(number)
             elif not done.ours:
                 told.dossiers_van_anderen += 1
+            elif done.kept:
+                told.dossiers_archivaris += 1
             elif not done.whole:
                 told.dossiers_over += 1
         step(len(numbers))

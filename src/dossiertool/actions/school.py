@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dossiertool.model.schoolbestand import Schoolbestand
+    from dossiertool.model.schoolregels import Bewaartermijn
     from dossiertool.text.lifting import OwnWords
 
 NAME = "school.yaml"
@@ -27,6 +29,24 @@ def school_for(target: Path, given: Path | None) -> Schoolbestand | None:
     """
     found = given or _near(target)
     return None if found is None else _loaded(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """What the archive asks of a school file: how the school is called, and how long it keeps what."""
+
+    naam: str | None = None
+    terms: tuple[Bewaartermijn, ...] = ()
+
+
+def keeper(given: Path | None) -> Keeper:
+    """Return what the archive asks of the school file: the one given, else `school.yaml` here or above.
+
+    Raises:
+        InvalidInput, HasFindings: as `school_for`.
+    """
+    school = school_for(Path("kluis"), given)
+    return Keeper() if school is None else Keeper(school.naam, school.bewaartermijnen)
 
 
 def own_words_for(target: Path, given: Path | None) -> OwnWords | None:

@@ -99,9 +99,12 @@ def summary_of(content: bytes, saved_at: str) -> Summary:
         ValueError: it is no case as this version writes it.
     """
     try:
-        return _summary(json.loads(content), saved_at[:10])
-    except (KeyError, TypeError, AttributeError):
+        said = _summary(json.loads(content), saved_at[:10])
+    except (KeyError, TypeError, AttributeError, RecursionError):
         raise ValueError("not a case of this version") from None
+    if not said.fits():
+        raise ValueError("another kind of value")
+    return said
 
 
 def _summary(case: dict[str, Any], day: str) -> Summary:

@@ -107,13 +107,21 @@ def replace_key(
 
     Raises:
         NotFound: nobody has that name or code. InvalidInput: no card, or its keys cannot be used.
-        Refused: the vault was not opened with the school's recovery key.
+        Refused: the vault was not opened with the school's recovery key, or the key on the card is already
+            somebody's.
         PartlyFailed: some dossiers are damaged; the others are done, and the old key is not revoked yet.
     """
-    root, old = _root(opened), _find(opened, wanted)
-    new = replace(read_card(read_text(card).encode(), old.role), since=old.since, until=old.until)
-    if opened.vault.trust.directory.person(new.kid) is None:
+    root, shown = _root(opened), read_card(read_text(card).encode(), Role.MELDER)
+    old = _find(opened, wanted, besides=shown.kid)
+    new = replace(shown, role=old.role, since=old.since, until=old.until)
+    known = opened.vault.trust.directory.person(new.kid)
+    if known is None:
         admit(opened.vault, root, new, now=now)
+    elif new.kid == old.kid or known != new:  # the same again goes on where it stopped
+        raise Refused(
+            "Op deze kaart staat een sleutel die al in de kluis bekend is. Er is niets veranderd.",
+            f"Laat {old.name} een nieuwe sleutel maken met: dossiertool sleutel maak. Neem de kaart daarvan.",
+        )
     dossiers = _taken(opened, old.kid, now=now, step=step, heir=new.kid)
     expel(opened.vault, root, old.kid, now=now)
     return _someone(new), dossiers
@@ -168,12 +176,18 @@ def _root(opened: Unlocked) -> RecoveryKey:
     return opened.key
 
 
-def _find(opened: Unlocked, wanted: str, *, revoked: bool = False) -> Person:
-    """Return the person with this name or kid; only with `revoked` also who was revoked."""
+def _find(opened: Unlocked, wanted: str, *, revoked: bool = False, besides: str | None = None) -> Person:
+    """Return the person with this kid, else with this name; only with `revoked` also who was revoked.
+
+    Of several with that name not the one with the kid `besides`: who has it is on the way in.
+    """
     known = [person for person in people(opened.vault) if person.role is not Role.SCHOOL]
-    found = [
-        person for person in known if wanted in (person.name, person.kid) and (revoked or not person.revoked)
+    named = [person for person in known if person.kid == wanted] or [
+        person for person in known if person.name == wanted
     ]
+    found = [person for person in named if revoked or not person.revoked]
+    if len(found) > 1:
+        found = [person for person in found if person.kid != besides]
     if not found:
         raise NotFound(
             "Deze persoon staat niet in de sleutellijst van de kluis.",

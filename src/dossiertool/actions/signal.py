@@ -37,6 +37,7 @@ _ABOUT = frozenset({*LANGUAGE_CLASSES, Klasse.STRUCTUUR, Klasse.PRIVACY})
 _NEVER = frozenset({Klasse.STRUCTUUR, Klasse.PRIVACY})
 """Classes of findings of level fout that keep a signal out of a dossier."""
 _FIRST = "S1"
+_AT_ONCE = 50  # signals that are taken in together: an entry names each, and an entry has an end
 _NUMBERED = re.compile(r"S([0-9]+)")
 
 
@@ -79,11 +80,15 @@ class Lies:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """Which signals became what in which version, and which were left, with what is wrong."""
+    """Which signals became what in which version, and which were left, with what is wrong.
+
+    `over` is how many were not looked at: those are for the next time.
+    """
 
     versie: int
     opgenomen: dict[int, str]
     gelaten: dict[int, list[Finding]]
+    over: int = 0
 
 
 def offer(
@@ -147,7 +152,8 @@ def signals_lying(opened: Unlocked, number: str, *, now: datetime) -> Lies:
 def take_in(opened: Unlocked, number: str, wanted: Sequence[int], *, now: datetime, today: date) -> TakenIn:
     """Add signals to a dossier as its next version, whose signed entry names them.
 
-    Without `wanted` all that wait. A signal that does not fit is left where it is.
+    Without `wanted` the oldest that wait, as many as go together. A signal that does not fit is left where
+    it is.
 
     Raises:
         NotFound: no such dossier for this key, or no such signal that waits.
@@ -166,7 +172,11 @@ def take_in(opened: Unlocked, number: str, wanted: Sequence[int], *, now: dateti
     dossier = _newest(opened, number)
     fitting: dict[int, Signaal] = {}
     left: dict[int, list[Finding]] = {}
-    for one in chosen:
+    over = 0
+    for place, one in enumerate(chosen):
+        if len(fitting) == _AT_ONCE and not wanted:
+            over = len(chosen) - place
+            break
         try:
             signaal, _ = record_in(one.text.decode(), Path(f"signaal {one.n}"), Signaal, {"kenmerk": _FIRST})
             objections = _objections(dossier, signaal, today)
@@ -194,7 +204,7 @@ def take_in(opened: Unlocked, number: str, wanted: Sequence[int], *, now: dateti
 
     hashes = [waiting[n].hash for n in fitting]
     version = change_newest(opened, number, change, now=now, beside=taking_in(hashes))
-    return TakenIn(version, given, left)
+    return TakenIn(version, given, left, over)
 
 
 def _newest(opened: Unlocked, number: str) -> Dossier:

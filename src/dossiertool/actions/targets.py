@@ -132,6 +132,14 @@ def number_in(doel: str) -> str | None:
     return None if number in ("", "*") else number
 
 
+def as_number(doel: str) -> str:
+    """Return the number that is named, in capitals, for a command that works in the vault only.
+
+    `D-7K3Q-92` and `kluis:D-7K3Q-92` name the same dossier there.
+    """
+    return number_in(doel) or doel.strip().upper()
+
+
 def targets_in(doelen: Sequence[str], vault: VaultCases | None = None) -> Iterator[Target]:
     """Yield the cases that are meant, each once; in a folder only those named as a case or school file.
 

@@ -62,9 +62,10 @@ def bulk(
 ) -> None:
     """Maak van veel dossiers tegelijk een document.
 
-    SOORT is handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging of steunpunt. DOEL is
-    een dossier, een groepsplan of een map. In een map leest dossiertool alle dossiers of groepsplannen, ook
-    die in de mappen daaronder. Met kluis:NUMMER of kluis: komen ze uit de kluis; dan werkt één proces.
+    SOORT is handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging, steunpunt,
+    sluitbrief of overdracht. DOEL is een dossier, een groepsplan of een map. In een map leest dossiertool alle
+    dossiers of groepsplannen, ook die in de mappen daaronder. Met kluis:NUMMER of kluis: komen ze uit de kluis;
+    dan werkt één proces.
 
     Geef dezelfde opdracht gerust opnieuw, ook als zij halverwege is afgebroken: dan maakt dossiertool alleen
     wat er nog niet is of wat is veranderd. Een document dat u zelf hebt veranderd, blijft zoals het is.

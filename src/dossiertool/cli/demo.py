@@ -77,6 +77,8 @@ def _tell(day: Day) -> None:
     most = ", ".join(f"{klasse.replace('_', ' ')} {count}" for klasse, count in day.most_found())
     click.echo(f"\n  Bevindingen per soort: {most}.")
     click.echo(f"\nIngevuld: {day.documents} Word-documenten.")
+    for number in day.without:
+        click.echo(f"Geen document voor {number}: alle behoeften zijn afgesloten.")
     click.echo(f"Versleuteld bewaard: {day.kept}. Alles is teruggelezen en was gelijk. In de kluis staat nu:\n")
     for row in day.rows:
         click.echo(f"  {row.stored.number}  versie {row.stored.version}")

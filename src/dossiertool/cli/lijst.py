@@ -12,7 +12,7 @@ from dossiertool.cli.main import DutchCommand
 from dossiertool.cli.options import Day
 from dossiertool.cli.progress import Steps
 from dossiertool.cli.show import compact
-from dossiertool.cli.terminal import visible
+from dossiertool.cli.terminal import clock, visible
 from dossiertool.errors import InvalidInput, Tampered
 
 if TYPE_CHECKING:
@@ -109,8 +109,7 @@ def _as_dict(row: Row, *, names: bool) -> dict[str, object]:
 
 
 def _as_line(row: Row) -> str:
-    saved = row.stored.saved_at.astimezone()
-    parts = [row.stored.number, f"versie {row.stored.version}", f"{saved:%d-%m-%Y %H:%M}"]
+    parts = [row.stored.number, f"versie {row.stored.version}", clock(row.stored.saved_at)]
     if row.staat != _STATES[0]:
         parts.append(row.staat)
     if row.naam:

@@ -37,8 +37,15 @@ COMMANDS = {
     "toon": ("toon", "Laat zien waar een dossier of groepsplan staat."),
     "agenda": ("agenda", "Laat zien wat er te doen is, en wat te laat is."),
     "overzicht": ("overzicht", "Geef cijfers over veel dossiers."),
+    "sluit": ("sluit", "Sluit een behoefte of een heel dossier af."),
+    "heropen": ("heropen", "Open weer wat was afgesloten of verzegeld."),
+    "inzage": ("inzage", "Maak een inzage voor ouders of leerling."),
+    "exporteer": ("exporteer", "Geef een ander alleen wat mag, of maak een archiefpakket."),
     "kluis": ("kluis", "Bewaar dossiers versleuteld."),
     "sleutel": ("sleutel", "Maak en bekijk uw sleutel voor de kluis."),
+    "verzegel": ("verzegel", "Verzegel afgesloten dossiers in de kluis."),
+    "zegel": ("zegel", "Kijk na of verzegelde dossiers nog hetzelfde zijn."),
+    "vernietig": ("vernietig", "Vernietig dossiers in de kluis waarvan de bewaartermijn voorbij is."),
 }
 _DEBUG = "DOSSIERTOOL_DEBUG"
 

@@ -52,6 +52,7 @@ def onderhoud(access: Access, seconden: int | None, as_json: bool) -> None:
             "versies": done.versies,
             "dossiers_over": done.dossiers_over,
             "dossiers_van_anderen": done.dossiers_van_anderen,
+            "dossiers_archivaris": done.dossiers_archivaris,
             "beschadigd": list(done.beschadigd),
         }
         click.echo(compact(answer))
@@ -79,5 +80,12 @@ def tell_left(done: CaughtUp) -> None:
         click.echo(
             f"Verzegeld, of niet van u om te schrijven (dossiers: {done.dossiers_van_anderen}). "
             "Daar doet een behandelaar of de herstelsleutel dit, na heropenen.",
+            err=True,
+        )
+    if done.dossiers_archivaris:
+        click.echo(
+            f"Opnieuw versleuteld, maar wat de oude sleutel opent staat nog op de server (dossiers: "
+            f"{done.dossiers_archivaris}). Weghalen mag alleen een account met de rol kluis_archivaris, met: "
+            "dossiertool kluis onderhoud",
             err=True,
         )

@@ -10,7 +10,10 @@ import click
 
 from dossiertool.dates import YEARS
 
-KINDS = "handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging, steunpunt"
+KINDS = (
+    "handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, "
+    "uitnodiging, steunpunt, sluitbrief, overdracht"
+)
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer versions of click only

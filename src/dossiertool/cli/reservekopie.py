@@ -87,6 +87,7 @@ def herstel(
     al staat in gebruik, ook al is die ouder dan wat u eerder zag.
     """
     from dossiertool.actions.backup import accept_vault, restore  # noqa: PLC0415
+    from dossiertool.vault.check import ACCESS, OLDER_KEY  # noqa: PLC0415
 
     if uit is None and not aanvaard:
         raise InvalidInput(
@@ -106,13 +107,15 @@ def herstel(
     else:
         done = restore(uit, toegangen, access.folder, access.key_file, access.key, reden, now=now)
     report, closed = done.report, done.closed
-    gone = {("toegang", dossier) for dossier in closed or ()}
+    gone = {(what, dossier) for dossier in closed or () for what in (ACCESS, OLDER_KEY)}
     report.problems = [problem for problem in report.problems if problem not in gone]
     more: dict[str, object] = {} if closed is None else {"zonder_toegang": closed}
     tell(report, as_json=as_json, vingerafdruk=done.fingerprint, **more)
     click.echo(
         f"De kluis in {access.shown} is nu in gebruik zoals zij is. Zeg het ook tegen uw collega's.\n"
-        f"Vingerafdruk van de school: {done.fingerprint}",
+        f"Vingerafdruk van de school: {done.fingerprint}\n"
+        "Let op: wie na de dag van deze reservekopie toegang verloor of werd ingetrokken, heeft die toegang nu "
+        "weer. Kijk het na met: dossiertool kluis toegang toon, en toegang toon NUMMER.",
         err=True,
     )
     if closed:

@@ -139,7 +139,8 @@ def neem_in(
 ) -> None:
     """Neem signalen op in het dossier.
 
-    Het dossier krijgt een nieuwe versie. SIGNAAL is een nummer uit de lijst; zonder nummer: alles wat er ligt.
+    Het dossier krijgt een nieuwe versie. SIGNAAL is een nummer uit de lijst; zonder nummer: alles wat er
+    ligt, tot 50 tegelijk.
     """
     from dossiertool.actions.signal import take_in  # noqa: PLC0415
 
@@ -148,6 +149,8 @@ def neem_in(
         today = vandaag or date.today()  # noqa: DTZ011  the day at school
         done = take_in(opened, nummer, signalen, now=_now(), today=today)
     _tell_taken(nummer, done, as_json=as_json)
+    if done.over:
+        click.echo(f"Signalen die er nog liggen: {done.over}. Geef dezelfde opdracht opnieuw.", err=True)
     if not done.opgenomen:
         raise Refused(
             f"Er is niets opgenomen in {nummer}: wat er ligt, past niet in een dossier.",

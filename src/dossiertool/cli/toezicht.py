@@ -10,7 +10,7 @@ import click
 from dossiertool.cli.access import HERSTELSLEUTEL, opens_vault
 from dossiertool.cli.main import DutchCommand
 from dossiertool.cli.show import compact
-from dossiertool.cli.terminal import visible
+from dossiertool.cli.terminal import clock, visible
 from dossiertool.errors import Tampered
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ def log(nummer: str, access: Access, as_json: bool) -> None:
         if as_json:
             click.echo(compact(asdict(line)))
         else:
-            told = (line.soort, line.tijd, line.wie, line.wat, f"versie {line.versie}")
+            told = [line.soort, clock(line.tijd), line.wie, line.wat, f"versie {line.versie}"]
+            if line.reden is not None:
+                told.append(f"akkoord van {line.akkoord}: {line.reden}")
             click.echo(visible("  ".join(told)))
 
 
@@ -77,7 +79,7 @@ def tell(report: Report, *, as_json: bool, **more: object) -> None:
         for one in report.accepted:
             click.echo(visible(f"Reservekopie teruggezet en aanvaard: {one.at}  {one.by.name}  {one.reason}"))
         for what, dossier in report.problems:
-            click.echo(f"Beschadigd of gewijzigd: {what} {dossier}".rstrip())
+            click.echo(visible(f"Beschadigd of gewijzigd: {what} {dossier}".rstrip()))
     if report.problems:
         raise Tampered(
             f"De kluis is beschadigd of gewijzigd. Aantal problemen: {len(report.problems)}.",

@@ -23,10 +23,14 @@ if TYPE_CHECKING:
     from dossiertool.actions.look import Stand
     from dossiertool.views.group import GroupOverview
     from dossiertool.views.item import Item
-    from dossiertool.views.overview import Goal, Guest, Missing, Need, Overview
+    from dossiertool.views.overview import Change, Closing, Goal, Guest, Missing, Need, Overview
     from dossiertool.views.steps import Step
     from dossiertool.views.summary import Summary
 
+_HISTORY = (
+    "Dit is geschiedenis: u ziet ook wat is afgesloten. Gebruik het niet in nieuwe stukken. "
+    "Uit de kluis komt dit bekijken in het logboek; bij een bestand wordt het nergens vastgelegd."
+)
 _SHOWN = 8  # moments on the screen; the agenda has them all
 
 
@@ -70,6 +74,8 @@ def toon(
     today = vandaag or date.today()  # noqa: DTZ011  the school's own calendar day is meant
     with access.cases([doel]) as vault:
         stand = look.stand_of(doel, today=today, school=school, closed=afgesloten, vault=vault)
+    if afgesloten:
+        click.echo(_HISTORY, err=True)
     if as_json:
         click.echo(compact(_as_json(stand)))
     else:
@@ -102,6 +108,8 @@ def _show_dossier(view: Overview, doel: str) -> None:
         f"{view.nummer}  {one_line(view.naam)}, klas {one_line(view.klas)}, {view.schooljaar}", bold=True
     )
     click.echo(f"{words(view.niveau)}; regie: {one_line(view.regiehouder) or 'nog niemand'}")
+    for closing in view.afsluitingen:
+        _show_closing(closing)
     if view.dagen_tot_plan is not None:
         click.echo(
             f"Van het eerste signaal tot het eerste plan: {count_of(view.dagen_tot_plan, 'dag', 'dagen')}"
@@ -139,6 +147,26 @@ def _how_to_add(number: str, doel: str) -> str:
     return f"dossiertool nieuw behoefte --in {doel}"
 
 
+def _show_closing(closing: Closing) -> None:
+    """Show that the dossier was closed, what was overruled, and whether it was opened again."""
+    click.secho(f"Dossier afgesloten op {day(closing.datum)} door {one_line(closing.door)}", bold=True)
+    click.echo(paragraph(f"Reden: {closing.reden}", indent=2))
+    for each in closing.doorgezet:
+        click.echo(paragraph(f"Stond nog open: {each.code}. {each.reden} ({each.door})", indent=2, hang=2))
+    if closing.heropend_op is not None:
+        again = f"Weer geopend op {day(closing.heropend_op)} door {closing.heropend_door}: "
+        click.echo(paragraph(f"{again}{closing.heropend_reden}", indent=2, hang=2))
+
+
+def _said_of(change: Change) -> str:
+    """Say what happened to a need, who decided with whom, and why."""
+    with_whom = f", met {', '.join(change.met)}" if change.met else ""
+    parts = [f"{words(change.status)}, door {change.door}{with_whom}."]
+    named = (("Reden", change.reden), ("Bewijs", change.bewijs), ("Signaal", change.signaal))
+    parts += [f"{name}: {said}" for name, said in named if said]
+    return " ".join(parts)
+
+
 def _came(guest: Guest, *, past: bool) -> str:
     """Say who was invited, and after the conversation whether they came."""
     if guest.aanwezig is None and not past:
@@ -162,6 +190,8 @@ def _show_need(need: Need) -> None:
         click.echo(paragraph(text, indent=2))
     for number, step in enumerate(need.stappen, start=1):
         click.echo(row((f"{number} {capital(step.stap)}", 16), rest=_days(step), indent=4))
+    for change in need.geschiedenis:
+        click.echo(row((day(change.datum), 19), rest=_said_of(change), indent=4))
     for back in need.terug:
         reason = f" Reden: {back.reden}" if back.reden else ""
         text = f"Terug op {day(back.datum)}: van {back.van} naar {back.naar}.{reason}"

@@ -58,11 +58,12 @@ def vul(
 ) -> None:
     """Maak een Word-document van een dossier of groepsplan.
 
-    SOORT is handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging of steunpunt. DOEL is
-    een dossier of groepsplan, of kluis:NUMMER voor een dossier dat in de kluis staat.
+    SOORT is handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging, steunpunt,
+    sluitbrief of overdracht. DOEL is een dossier of groepsplan, of kluis:NUMMER voor een dossier in de kluis.
 
     Een uitnodiging is voor een gesprek: een brief voor ieder die is uitgenodigd. Op een steunpunt staat waar
-    leerling en ouders terechtkunnen, zoals het in het schoolbestand staat.
+    leerling en ouders terechtkunnen, zoals het in het schoolbestand staat. Een sluitbrief vertelt dat het
+    dossier dicht is en hoe lang het blijft.
 
     Met --pdf komt er een PDF naast, met dezelfde naam.
 

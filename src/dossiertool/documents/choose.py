@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from dossiertool.errors import InvalidInput, NotFound
-from dossiertool.model.case import SOORTEN, documents_of
+from dossiertool.model.case import HANDED_OUT, SOORTEN, documents_of
 from dossiertool.model.dossier import Dossier
 from dossiertool.model.evaluatie import Evaluatie
 from dossiertool.model.gesprek import Gesprek
@@ -38,7 +38,7 @@ def known_soort(soort: str) -> str:
         InvalidInput: there is no such kind.
     """
     written = soort.replace("_", "-")
-    if written not in SOORTEN:
+    if written not in (*SOORTEN, *HANDED_OUT):
         raise InvalidInput("Zo'n document kan dossiertool niet maken.", f"Kies uit: {', '.join(SOORTEN)}.")
     return written
 
@@ -69,6 +69,18 @@ def as_dossier(case: Case) -> Dossier:
             "Dit bestand is een groepsplan, geen dossier.", "Kies een bestand dat eindigt op .dossier.yaml."
         )
     return case
+
+
+def is_over(soort: str, whole: Dossier, shown: Dossier, kenmerk: str | None) -> bool:
+    """Tell whether there is such a document, or the one that is named, but not in what may still be shown."""
+
+    def names(dossier: Dossier) -> set[str | None]:
+        if soort == "uitnodiging":
+            return {talk.kenmerk for talk in dossier.gesprekken}
+        return {each.kenmerk for each in documents_of(dossier) if each.soort == soort}
+
+    gone = names(whole) - names(shown)
+    return kenmerk in gone if kenmerk is not None else bool(gone)
 
 
 def handelingsplan(dossier: Dossier, kenmerk: str | None) -> Handelingsplan:

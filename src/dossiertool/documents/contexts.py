@@ -12,11 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from dossiertool.documents import choose
 from dossiertool.documents.class_context import class_data
+from dossiertool.documents.closing_context import closing_data
 from dossiertool.documents.evaluation_context import evaluation_data
+from dossiertool.documents.handing_over_context import transfer_data
 from dossiertool.documents.invitation_context import invitation_data
 from dossiertool.documents.plan_context import plan_data
+from dossiertool.documents.still_open import still_open
 from dossiertool.documents.support_context import support_data
 from dossiertool.documents.team_context import registration_data, report_data
+from dossiertool.errors import InvalidInput, NotFound
+from dossiertool.model.dossier import Dossier
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,14 +40,31 @@ def document_data(
 ) -> dict[str, Any]:
     """Return the data of one document: the newest of this kind that is not vervangen, or the one named.
 
-    `school` holds the settings of the school, which only a steunpunt prints; without it that says what is
-    not known.
+    `school` holds the settings of the school, which a steunpunt and a sluitbrief print; without it they say
+    what is not known.
 
     Raises:
         InvalidInput: the wrong kind of case file, or two documents of the same date.
-        NotFound: there is no such document.
+        NotFound: there is no such document, or it is about closed needs only.
+        Refused: a transfer that pupil and parents did not agree to.
     """
-    match choose.known_soort(soort):
+    soort = choose.known_soort(soort)
+    try:
+        return _data(soort, case, kenmerk, today, school)
+    except NotFound:
+        if isinstance(case, Dossier) and choose.is_over(soort, case, still_open(case), kenmerk):
+            raise NotFound(
+                f"Dit dossier heeft geen {soort} voor een behoefte die openstaat.",
+                "Van een afgesloten behoefte maakt dossiertool niets nieuws. Terugzien: dossiertool toon DOEL "
+                "--afgesloten. Hulp weer nodig? dossiertool heropen behoefte",
+            ) from None
+        raise
+
+
+def _data(
+    soort: str, case: Case, kenmerk: str | None, today: date, school: Schoolbestand | None
+) -> dict[str, Any]:
+    match soort:
         case "groepsplan":
             return class_data(choose.as_groepsplan(case, kenmerk), today)
         case "handelingsplan":
@@ -55,5 +77,15 @@ def document_data(
             return invitation_data(choose.as_dossier(case), kenmerk, today)
         case "steunpunt":
             return support_data(choose.as_dossier(case), kenmerk, today, school)
+        case "sluitbrief":
+            return closing_data(choose.as_dossier(case), kenmerk, today, school)
+        case "overdracht":
+            return transfer_data(case, kenmerk, today)
+        case "inzage" | "informatie" | "uittreksel" as own:
+            command = "exporteer" if own == "uittreksel" else "inzage"
+            raise InvalidInput(
+                f"Een {own} maakt u met een eigen opdracht, die nakijkt wie het mag zien.",
+                f"Typ: dossiertool {command} --help",
+            )
         case _:
             return evaluation_data(choose.as_dossier(case), kenmerk, today)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dossiertool.model.schoolbestand import Schoolbestand
 
 # The kinds of documents that print what stands in the school file.
-OF_SCHOOL = frozenset({"steunpunt"})
+OF_SCHOOL = frozenset({"steunpunt", "sluitbrief"})
 
 
 def shipped_template(soort: str) -> Path:
@@ -39,8 +39,9 @@ def fill(
 ) -> bytes:
     """Return one document of a case as the bytes of a Word file; nothing is written and nothing is checked.
 
-    `soort` is handelingsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging or steunpunt (of a dossier),
-    or groepsplan. `school` holds the settings of the school, for a steunpunt.
+    `soort` is handelingsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging, steunpunt, sluitbrief or
+    overdracht (of a dossier), or groepsplan. `school` holds the settings of the school, for a steunpunt or
+    sluitbrief.
     Without `kenmerk` it is the newest document of that kind that is not vervangen. `template` is the
     school's own .docx, by default ours. `today` decides which moment is the next one, who is still
     involved and how old the pupil is; the same case, template and day give the same bytes.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossiertool.documents import choose
 from dossiertool.documents.people import people_with, short_pupil
+from dossiertool.documents.still_open import still_open
 from dossiertool.model.persoon import Betrokkene, Contactpersoon, Rol
 
 if TYPE_CHECKING:
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 _TOLD = ("kenmerk", "datum", "tijd", "plaats", "onderwerp")
 
 
-def invitation_data(dossier: Dossier, kenmerk: str | None, today: date) -> dict[str, Any]:
+def invitation_data(whole: Dossier, kenmerk: str | None, today: date) -> dict[str, Any]:
     """Return the data of the letters for one conversation; see `document_data` for what is refused.
 
     It is a concept while somebody who reads it would not know when, where, about what, or whom to ask.
     """
+    dossier = still_open(whole)
     talk = choose.gesprek(dossier, kenmerk)
     fields = talk.model_dump(mode="json")
     parents = people_with(dossier.betrokkenen, Rol.OUDER, today)

@@ -20,19 +20,25 @@ if TYPE_CHECKING:
 _LOOKS_AT_ALL = (SoortEvaluatie.EIND, SoortEvaluatie.JAAR_OPP)
 
 
-def looked_at(found: Sequence[Doelevaluatie], doelen: Sequence[Doel]) -> list[dict[str, Any]]:
+def looked_at(
+    found: Sequence[Doelevaluatie], doelen: Sequence[Doel], *, shown: Sequence[Doel] | None = None
+) -> list[dict[str, Any]]:
     """Return the goals as the evaluation found them: those of the plan in order, then any other.
 
-    A goal that was not spoken about stays visible, with an empty `doelbereik`; but not when the talk was
-    about no goal at all.
+    Goals of the plan that are not among `shown` are left out; the others keep their numbers. A goal that was
+    not spoken about stays visible, with an empty `doelbereik`; but not when the talk was about no goal at all.
     """
     if not found:
         return []
     results = {result.doel: result for result in found}
     rows = [
-        _joined_goal(nummer, doel, results.pop(doel.kenmerk, None)) for nummer, doel in enumerate(doelen, 1)
+        _joined_goal(nummer, doel, results.pop(doel.kenmerk, None))
+        for nummer, doel in enumerate(doelen, 1)
+        if shown is None or doel in shown
     ]
-    rows += [_joined_goal(len(rows) + extra, None, result) for extra, result in enumerate(results.values(), 1)]
+    rows += [
+        _joined_goal(len(doelen) + extra, None, result) for extra, result in enumerate(results.values(), 1)
+    ]
     return rows
 
 

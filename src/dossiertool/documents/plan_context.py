@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dossiertool.documents import agreement, choose, facts, goals, pupil_context, roles, sharing, voices
+from dossiertool.documents.attached import about_words, views_with
 from dossiertool.documents.status import has_ended, is_draft
 from dossiertool.documents.still_open import still_open
 from dossiertool.documents.timetable import timetable
@@ -17,16 +18,15 @@ if TYPE_CHECKING:
     from dossiertool.model.beeld import Beeld
     from dossiertool.model.dossier import Dossier
     from dossiertool.model.handelingsplan import Handelingsplan
-    from dossiertool.model.values import Kenmerk
 
 
 def plan_data(whole: Dossier, kenmerk: str | None, today: date) -> dict[str, Any]:
     """Return the data of one handelingsplan; see `document_data` for what is refused."""
-    plan = choose.handelingsplan(whole, kenmerk)
     dossier = still_open(whole)
-    closed = frozenset(need.kenmerk for need in whole.behoeften if not need.is_open)
+    plan = choose.handelingsplan(dossier, kenmerk)
+    written = whole.plan(plan.kenmerk) or plan
     picture = _picture(dossier, plan)
-    views = plan.zienswijzen or dossier.zienswijzen
+    views = views_with(dossier, plan.zienswijzen, {plan.kenmerk, *plan.behoeften, *_signals(dossier, plan)})
     found = {
         **pupil_context.pupil_data(dossier, today),
         **_seen(dossier, plan, picture),
@@ -37,6 +37,7 @@ def plan_data(whole: Dossier, kenmerk: str | None, today: date) -> dict[str, Any
             input_of={Partij.LEERLING: plan.inbreng_leerling, Partij.OUDERS: plan.inbreng_ouders},
             input_missing=plan.inbreng_ontbreekt,
             refused=agreement.refusals(plan.akkoorden, dossier),
+            about=about_words(dossier),
         ),
         **pupil_context.needs_data(dossier, plan.behoeften, today, more_of_pupil=bool(plan.onderwijsbehoeften)),
         "beeld": picture and picture.model_dump(mode="json"),
@@ -46,10 +47,10 @@ def plan_data(whole: Dossier, kenmerk: str | None, today: date) -> dict[str, Any
             if not decision.behoeften or set(decision.behoeften) & set(plan.behoeften)
         ],
         "diagnoses": _diagnoses(dossier),
-        "weggelaten": bool(closed & set(plan.behoeften)),
+        "weggelaten": set(plan.behoeften) != set(written.behoeften),
     }
-    doelen = _goals(dossier, plan, closed)
-    maatregelen = _measures(plan, doelen)
+    doelen = _goals(dossier, plan, written)
+    maatregelen = goals.measures(plan.maatregelen, written.doelen)
     momenten = goals.moments(plan.evaluatiemomenten, today)
     answers = agreement.agreement(
         plan.akkoorden,
@@ -62,7 +63,7 @@ def plan_data(whole: Dossier, kenmerk: str | None, today: date) -> dict[str, Any
     found["plan"] = {
         **plan.model_dump(mode="json"),
         "doelen": doelen,
-        "doelen_weggelaten": len(plan.doelen) - len(doelen),
+        "doelen_weggelaten": len(written.doelen) - len(doelen),
         "maatregelen": maatregelen,
         **_before(dossier, plan),
         "evaluatiemomenten": momenten,
@@ -88,6 +89,13 @@ def plan_data(whole: Dossier, kenmerk: str | None, today: date) -> dict[str, Any
         **roles.roles(plan, dossier, doelen, maatregelen, picture, today),
         "concept": is_draft(plan.status, *parts),
     }
+
+
+def _signals(dossier: Dossier, plan: Handelingsplan) -> list[str]:
+    """Return the signals that the plan is made of."""
+    own = plan.analyse.feiten if plan.analyse else ()
+    named = plan.analyse.signalen if plan.analyse else ()
+    return [signal.kenmerk for signal in pupil_context.signals(dossier, own, named, plan.behoeften)]
 
 
 def _seen(dossier: Dossier, plan: Handelingsplan, picture: Beeld | None) -> dict[str, Any]:
@@ -118,20 +126,11 @@ def _diagnoses(dossier: Dossier) -> list[dict[str, Any]]:
     ]
 
 
-def _goals(dossier: Dossier, plan: Handelingsplan, closed: frozenset[Kenmerk]) -> list[dict[str, Any]]:
-    """Return the goals under the numbers of the plan, without those of closed needs.
-
-    The goals of a plan that has ended all stay: such a plan does not say what is needed now.
-    """
-    found = goals.goals(plan.doelen, pupil_context.names(dossier), factoren=dossier.factoren)
-    return [goal for goal in found if has_ended(plan.status) or goal["behoefte"] not in closed]
-
-
-def _measures(plan: Handelingsplan, doelen: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the measures without those that are only for goals that are not shown."""
-    gone = {goal.kenmerk for goal in plan.doelen} - {goal["kenmerk"] for goal in doelen}
-    found = goals.measures(plan.maatregelen, plan.doelen)
-    return [measure for measure in found if not measure["doelen"] or set(measure["doelen"]) - gone]
+def _goals(dossier: Dossier, plan: Handelingsplan, written: Handelingsplan) -> list[dict[str, Any]]:
+    """Return the goals under the numbers they have in the plan as it was written."""
+    found = goals.goals(written.doelen, pupil_context.names(dossier), factoren=dossier.factoren)
+    shown = {goal.kenmerk for goal in plan.doelen}
+    return [goal for goal in found if goal["kenmerk"] in shown]
 
 
 def _before(dossier: Dossier, plan: Handelingsplan) -> dict[str, Any]:

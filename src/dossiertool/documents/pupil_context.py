@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dossiertool.documents.people import parents_word, people_with, pupil
-from dossiertool.documents.words import capital
+from dossiertool.documents.words import capital, full_date
 from dossiertool.model.kinds import Partij
 from dossiertool.model.persoon import Rol
 
@@ -33,6 +33,7 @@ def pupil_data(dossier: Dossier, today: date) -> dict[str, Any]:
         "diagnoses": [],
         "evaluaties": [{**report, "reflectie_leraar": None} for report in fields["evaluaties"]],
         "vandaag": today.isoformat(),
+        "dossier_afgesloten": _closing(dossier),
         "niveau": dossier.niveau_on(today).value,
         "leerling": pupil(dossier.leerling, parents),
         "ouders": [person.model_dump(mode="json") for person in parents],
@@ -40,6 +41,18 @@ def pupil_data(dossier: Dossier, today: date) -> dict[str, Any]:
             person.model_dump(mode="json") for person in people_with(dossier.betrokkenen, Rol.EXTERN, today)
         ],
     }
+
+
+def _closing(dossier: Dossier) -> str:
+    """Return when the dossier was closed and what was overruled then, as one text; empty while it is open."""
+    closing = dossier.afsluiting
+    if closing is None:
+        return ""
+    said = f"Dit dossier is afgesloten op {full_date(closing.datum)} door {closing.door}."
+    overruled = [
+        f"{each.code.replace(':', ' ')} ({each.reden.rstrip('.')}; {each.door})" for each in closing.doorgezet
+    ]
+    return f"{said} Toen stond nog open: {'; '.join(overruled)}." if overruled else said
 
 
 def columns(maatregelen: Sequence[dict[str, Any]], akkoorden: Sequence[dict[str, Any]]) -> dict[str, bool]:

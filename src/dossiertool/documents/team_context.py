@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dossiertool.documents import agreement, choose, facts, goals, pupil_context, sharing, tried, voices
+from dossiertool.documents.attached import about_words, views_with
 from dossiertool.documents.status import has_ended, is_draft
 from dossiertool.documents.still_open import still_open
 from dossiertool.model.kinds import Richting
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
 def registration_data(whole: Dossier, kenmerk: str | None, today: date) -> dict[str, Any]:
     """Return the data of one OT-aanmelding; see `document_data` for what is refused."""
-    chosen = choose.aanmelding(whole, kenmerk)
     dossier = still_open(whole)
-    form = next(one for one in dossier.aanmeldingen if one.kenmerk == chosen.kenmerk)
-    views = form.zienswijzen or dossier.zienswijzen
+    form = choose.aanmelding(dossier, kenmerk)
     seen = pupil_context.signals(dossier, form.feiten, form.signalen, form.behoeften)
+    made_of = {form.kenmerk, *form.behoeften, *(signal.kenmerk for signal in seen)}
+    views = views_with(dossier, form.zienswijzen, made_of)
     needs = pupil_context.needs(dossier, form.behoeften)
     before = facts.earlier(form.eerder or tried.tried(dossier, form.behoeften))
     asked = form.hulpvragen or dossier.hulpvragen
@@ -48,6 +49,7 @@ def registration_data(whole: Dossier, kenmerk: str | None, today: date) -> dict[
             missing=dossier.zienswijze_ontbreekt,
             questions=pupil_context.questions(dossier, asked, form.behoeften),
             refused=agreement.refusals(form.akkoorden, dossier),
+            about=about_words(dossier),
         ),
         **pupil_context.needs_data(dossier, form.behoeften, today),
         "signalen_hierbij": [
@@ -93,15 +95,23 @@ def _what_helps(dossier: Dossier, form: OTAanmelding, seen: Sequence[Signaal]) -
 
 def report_data(whole: Dossier, kenmerk: str | None, today: date) -> dict[str, Any]:
     """Return the data of one OT-verslag; see `document_data` for what is refused."""
-    report = choose.verslag(whole, kenmerk)
     dossier = still_open(whole)
+    report = choose.verslag(dossier, kenmerk)
     form = next((one for one in dossier.aanmeldingen if one.kenmerk == report.aanmelding), None)
     needs = report.behoeften or (form.behoeften if form else ())
+    made_of = {report.kenmerk, *needs, *([form.kenmerk, *form.signalen] if form else [])}
     person = (form.aanspreekpunt if form else None) or dossier.regiehouder
+    heard = voices.voices(
+        pupil_context.headings(dossier, today),
+        views_with(dossier, (), made_of, general=False),
+        about=about_words(dossier),
+    )
     found = {
         **pupil_context.pupil_data(dossier, today),
         **facts.factors(pupil_context.factors(dossier, dossier.factoren, needs), dossier.sterke_kanten),
         **pupil_context.needs_data(dossier, needs, today),
+        **heard,
+        "stemmen": [voice for voice in heard["stemmen"] if not voice["leeg"]],
         "aanmelding": form and form.model_dump(mode="json"),
         "aanspreekpunt": person and person.model_dump(mode="json"),
         "besluiten_per_functie": _decisions(report, dossier, today),

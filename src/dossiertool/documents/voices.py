@@ -31,12 +31,14 @@ def voices(
     input_of: Mapping[Partij, Inbreng | None] | None = None,
     input_missing: Sequence[Ontbrekend] = (),
     refused: Iterable[tuple[Partij, Akkoord]] = (),
+    about: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Return `stemmen`, one for each party, `stemmen_gegeven` and `stemmen_naast_elkaar`.
 
     A voice has `kop`, `zienswijzen` (each with `teksten` and `bron`), `vragen`, `inbreng` (with `bron`)
     and, when it gave no view, `reden` why not, and `inbreng_reden` why it brought nothing in; `leeg` is
-    true when there is nothing at all. A party that did not agree is heard here too, in its own words.
+    true when there is nothing at all. A view about one part says which, in the words of `about`. A party that
+    did not agree is heard here too, in its own words.
     """
     answers = list(refused)
     found: list[dict[str, Any]] = [
@@ -44,7 +46,7 @@ def voices(
             "partij": party.value,
             "kop": heading,
             "zienswijzen": [
-                *_grouped(view for view in zienswijzen if view.van is party),
+                *_grouped((view for view in zienswijzen if view.van is party), about or {}),
                 *(_refusal(answer) for by, answer in answers if by is party),
             ],
             "vragen": [
@@ -68,11 +70,12 @@ def voices(
     }
 
 
-def _grouped(views: Iterable[Zienswijze]) -> list[dict[str, Any]]:
+def _grouped(views: Iterable[Zienswijze], about: Mapping[str, str]) -> list[dict[str, Any]]:
     """Put what one person said on one day above one source line."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for view in views:
-        source = joined(view.door, view.functie, _date(view.datum))
+        part = about.get(view.over or "")
+        source = joined(view.door, view.functie, _date(view.datum), f"over {part}" if part else None)
         groups.setdefault(capital(source), []).append({"tekst": view.tekst, "letterlijk": view.letterlijk})
     return [{"teksten": texts, "bron": source} for source, texts in groups.items()]
 
@@ -84,7 +87,7 @@ def views_of(answer: Akkoord, party: Partij | None, zienswijzen: Sequence[Ziensw
     """
     own = [view for view in zienswijzen if view.door == answer.wie]
     own = own or [view for view in zienswijzen if view.van is party]
-    return _grouped(view for view in own if view.datum == max(one.datum for one in own))
+    return _grouped((view for view in own if view.datum == max(one.datum for one in own)), {})
 
 
 def _refusal(answer: Akkoord) -> dict[str, Any]:

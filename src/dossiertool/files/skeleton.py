@@ -177,7 +177,7 @@ def item_lines(shape: Shape | None, value: Any, *, hints: bool) -> list[str]:
         body = _mapping(shape, Item(value.values, (), value.offers), hints=hints)
         return [*_remarks(value.notes), *_as_item(body)]
     if not isinstance(value, dict):
-        return [f"- {yaml_value(value)}"]
+        return f"- {yaml_value(value)}".split("\n")
     line = f"- {yaml_value(value)}"
     if len(line) <= _ONE_LINE and None not in value.values():
         return [line]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
+from dossiertool.errors import InvalidInput
 from dossiertool.files.tree import PlacedDict, place_of, value_at
 from dossiertool.findings import UNKNOWN_FIELD, Finding, Klasse, Niveau
+from dossiertool.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
+Part = TypeVar("Part", bound=Record)
 MISSING, WRONG, DATE, BSN = "STR-01", "STR-03", "STR-04", "PRIV-01"
 _CODES = {
     "missing": MISSING,
@@ -28,6 +31,7 @@ _CODES = {
 }
 # Errors of our own validators: their message is Dutch already.
 _OURS = {
+    "besluit_zonder_dag",
     "bsn",
     "datum_bereik",
     "datum_bestaat_niet",
@@ -38,6 +42,7 @@ _OURS = {
     "stuurteken",
     "vorm",
     "zonder_datum",
+    "zonder_reden",
 }
 _MOST = 100  # a file with more mistakes than this is not a case file at all
 _LONGEST_NAME = 40
@@ -58,6 +63,21 @@ def fields_that_do_not_fit(model: type[BaseModel], values: dict[str, Any]) -> li
         errors = problem.errors(include_url=False, include_input=False)
         return list(dict.fromkeys(str(error["loc"][0]) for error in errors))
     return []
+
+
+def made(model: type[Part], **values: Any) -> Part:
+    """Return a part of a case file made of what somebody typed.
+
+    Raises:
+        InvalidInput: a value does not fit; names the field and what is wrong, never the value.
+    """
+    try:
+        return model.model_validate(values)
+    except ValidationError as problem:
+        (error, *_) = problem.errors(include_url=False, include_input=False)
+        kind = error["type"]
+        told = error["msg"] if kind in _OURS else _message(kind, dict(error))  # type: ignore[arg-type]
+        raise InvalidInput(f"{error['loc'][0] if error['loc'] else model.__name__}: {told}") from None
 
 
 def _finding(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from dossiertool.actions.form_out import sources_of
 from dossiertool.documents.forms.kinds import KINDS, form_of
 from dossiertool.documents.forms.shape import Form
+from dossiertool.documents.still_open import still_open
+from dossiertool.errors import NotFound
 from dossiertool.files.load import load_case
 from dossiertool.model.groepsplan import Groepsplan
 from tests.documents.cases import SAMPLES, TODAY
@@ -25,17 +28,19 @@ def forms(soort: str, path: Path, kenmerk: str | None = None) -> list[Form]:
 
 @cache
 def every_form() -> list[Form]:
-    """Return every form of every sample: of each kind, and of each document that is there already."""
+    """Return every form of every sample: of each kind, and of each document for an open need."""
     found = []
     for path in sorted(SAMPLES.glob("*/zaak.*")):
         case = load_case(path).case
         for soort, kind in KINDS.items():
             if (soort == "groepsplan") is not isinstance(case, Groepsplan):
                 continue
-            there = getattr(case, kind.veld, ()) if kind.veld else ()
+            shown = case if isinstance(case, Groepsplan) else still_open(case)
+            there = getattr(shown, kind.veld, ()) if kind.veld else ()
             named = [one.kenmerk for one in there if getattr(one, "kenmerk", None)]
             for kenmerk in [None, *named]:
-                found += forms(soort, path, kenmerk)
+                with suppress(NotFound):  # nothing is open any more
+                    found += forms(soort, path, kenmerk)
     return found
 
 

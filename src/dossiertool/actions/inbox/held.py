@@ -6,19 +6,17 @@ Each says what it holds now (as a hash or mark, for the ledger) and writes what 
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from dossiertool.actions.targets import IN_VAULT
+from dossiertool.actions.targets import IN_VAULT, VaultTarget, one_target
 from dossiertool.errors import NotFound
 from dossiertool.files.load import CaseFile, case_in
 from dossiertool.files.source import decode, encode_as, read_raw
 from dossiertool.files.write import dump_yaml, write_new, write_over
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from dossiertool.actions.from_vault import VaultCases
 
 
@@ -109,6 +107,17 @@ class InVault:
         from dossiertool.actions.keep import keep_case  # noqa: PLC0415  as above
 
         keep_case(self._opened, case_in(text, self._name).case, now=self._now.astimezone(UTC))
+
+
+def held_at(doel: str, vault: VaultCases | None) -> Held:
+    """Return the case that a user names, a file or `kluis:NUMMER`, to be changed where it is held.
+
+    Raises as `InFolder` and `InVault`; InvalidInput when the whole vault is named.
+    """
+    target = one_target(doel, vault)
+    if isinstance(target, VaultTarget) and vault is not None:
+        return InVault(vault, target.number, Path(), datetime.now(UTC))
+    return InFolder(target.near)
 
 
 def in_vault(vault: VaultCases, number: str, folder: Path, now: datetime) -> InVault | None:

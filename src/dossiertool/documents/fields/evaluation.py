@@ -163,6 +163,12 @@ class VanEvaluatie(VanLeerling, Stemmen, MetMaatregelenEnAkkoord):
     doelen_geteld: DoelenGeteld
     """Hoeveel doelen er zijn, en hoever die kwamen."""
 
+    doelen_weggelaten: int
+    """Hoeveel doelen er niet staan omdat hun behoefte is afgesloten.
+
+    Voorbeeld: 0
+    """
+
     opbrengst_per_partij: tuple[OpbrengstVanPartij, ...]
     """Wat het plan opleverde volgens leerling, ouders en school."""
 

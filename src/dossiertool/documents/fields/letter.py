@@ -30,7 +30,7 @@ class LeerlingInBrief(Record):
 
 
 class VanBrief(Record):
-    """Wat een uitnodiging en een steunpunt allebei hebben."""
+    """Wat een uitnodiging, een steunpunt en een sluitbrief alle drie hebben."""
 
     vandaag: Datum
     """De datum van het document.
@@ -208,3 +208,44 @@ class VanSteunpunt(VanBrief):
 
     buiten_school: tuple[Plek, ...]
     """Bij wie leerling en ouders buiten de school terechtkunnen."""
+
+
+class AfsluitingInBrief(Record):
+    """Dat het dossier dicht is."""
+
+    datum: Datum
+    """De dag van afsluiten.
+
+    Voorbeeld: 2027-06-25
+    """
+
+    reden: str
+    """Waarom het dossier dicht kan.
+
+    Voorbeeld: Alle behoeften zijn afgesloten en de nazorg is geweest.
+    """
+
+    door: str
+    """Wie dit heeft besloten.
+
+    Voorbeeld: Sabine
+    """
+
+
+class VanSluitbrief(VanBrief):
+    """Wat een sluitbrief heeft."""
+
+    afsluiting: AfsluitingInBrief
+    """De afsluiting."""
+
+    nazorg_op: Datum | None
+    """Wanneer de school nog een keer vraagt hoe het gaat; leeg als dat niet is afgesproken.
+
+    Voorbeeld: 2027-09-24
+    """
+
+    bewaard_tot: Datum | None
+    """De eerste dag waarop het hele dossier weg mag; leeg als dat nog niet vaststaat.
+
+    Voorbeeld: 2029-07-13
+    """

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from dossiertool.documents.choose import known_soort
 from dossiertool.documents.fields.class_plan import VanGroepsplan
 from dossiertool.documents.fields.evaluation import VanEvaluatie
-from dossiertool.documents.fields.letter import VanSteunpunt, VanUitnodiging
+from dossiertool.documents.fields.handing_over import VanInzage, VanOverdracht, VanUittreksel
+from dossiertool.documents.fields.letter import VanSluitbrief, VanSteunpunt, VanUitnodiging
 from dossiertool.documents.fields.of_records import group_of
 from dossiertool.documents.fields.plan import VanPlan
 from dossiertool.documents.fields.team import VanAanmelding, VanVerslag
+from dossiertool.model.case import HANDED_OUT
 from dossiertool.model.dossier import Dossier
 from dossiertool.model.groepsplan import Groepsplan
 
@@ -26,9 +28,14 @@ VIEWS: dict[str, type[Record]] = {
     "evaluatie": VanEvaluatie,
     "uitnodiging": VanUitnodiging,
     "steunpunt": VanSteunpunt,
+    "sluitbrief": VanSluitbrief,
+    "overdracht": VanOverdracht,
+    "inzage": VanInzage,
+    "informatie": VanInzage,
+    "uittreksel": VanUittreksel,
 }
 # These have no name besides those of their view: who reads them may not read the file.
-_APART = ("uitnodiging", "steunpunt")
+_APART = ("uitnodiging", "steunpunt", "sluitbrief", "overdracht", *HANDED_OUT)
 
 
 def fields_of(soort: str) -> Group:

@@ -35,6 +35,12 @@ class ElkDocument(Record):
 class VanLeerling(ElkDocument):
     """Wat elk document van een leerling heeft."""
 
+    dossier_afgesloten: str
+    """Wanneer het hele dossier is afgesloten, en wat toen nog openstond; leeg zolang het openstaat.
+
+    Voorbeeld: Dit dossier is afgesloten op 25 juni 2027 door Sabine.
+    """
+
     leerling: LeerlingInDocument
     """Over wie het gaat."""
 

@@ -87,7 +87,7 @@ class VerslagInDocument(OTVerslag):
     """
 
 
-class VanVerslag(VanLeerling, Factoren):
+class VanVerslag(VanLeerling, Factoren, Stemmen):
     """Wat een verslag nog meer heeft."""
 
     verslag: VerslagInDocument

@@ -26,10 +26,15 @@ _NAMES = {
 _SOORTEN = {
     "uitnodiging": "uitnodiging",
     "steunpunt": "steunpunt",
+    "sluitbrief": "sluitbrief",
     "groepsplan": "groepsplan",
     "handelingsplan": "handelingsplan",
     "verslag": "ot-verslag",
     "aanmelding": "ot-aanmelding",
+    "overdracht": "overdracht",
+    "inzage": "inzage",
+    "uittreksel": "uittreksel",
+    "informatie": "informatie",
     "evaluatie": "evaluatie",
 }
 

@@ -1,0 +1,186 @@
+"""A dossier as people read it from beginning to end: sections, and in each what is filled in, in plain order.
+
+For papers that show all of a part and not a choice from it: inzage, and what another school or helper gets.
+The words come from the model: the name of a field is its label.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from dossiertool.documents.words import capital, enumeration, full_date, number, words
+from dossiertool.model.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+# What one item of a list is called.
+ONE = {
+    "aanmeldingen": "aanmelding",
+    "aanwezig": "aanwezig",
+    "adviezen": "advies",
+    "afbouw": "stap",
+    "akkoorden": "antwoord",
+    "antwoorden": "antwoord",
+    "beelden": "beeld",
+    "behoeften": "behoefte",
+    "bekeken": "bekeken",
+    "besluiten": "besluit",
+    "betrokkenen": "betrokkene",
+    "bijlagen": "bijlage",
+    "bijstellingen": "bijstelling",
+    "bronnen": "bron",
+    "consultvragen": "consultvraag",
+    "diagnoses": "diagnose",
+    "doelen": "doel",
+    "eerder": "eerder",
+    "evaluatiemomenten": "evaluatiemoment",
+    "evaluaties": "evaluatie",
+    "factoren": "factor",
+    "feiten": "feit",
+    "gesprekken": "gesprek",
+    "hulpbronnen": "hulpbron",
+    "hulpvragen": "hulpvraag",
+    "logboek": "regel",
+    "maatregelen": "maatregel",
+    "medisch": "medische handeling",
+    "metingen": "meting",
+    "niveaus": "niveau",
+    "onderwijsbehoeften": "onderwijsbehoefte",
+    "overdrachten": "overdracht",
+    "plannen": "handelingsplan",
+    "signalen": "signaal",
+    "stappen": "stap",
+    "sterke_kanten": "sterke kant",
+    "toestemmingen": "toestemming",
+    "tussendoelen": "tussendoel",
+    "uitwisselingen": "uitwisseling",
+    "verslagen": "verslag",
+    "verzoeken": "verzoek",
+    "wijzigingen": "wijziging",
+    "zienswijzen": "zienswijze",
+}
+# What a part is called above its items, where that is more than the name of the field.
+_ABOVE = {
+    "plannen": "Handelingsplannen",
+    "aanmeldingen": "Aanmeldingen bij het ondersteuningsteam",
+    "verslagen": "Verslagen van het ondersteuningsteam",
+    "medisch": "Medische handelingen",
+    "zienswijze_ontbreekt": "Zienswijzen die er niet zijn",
+    "herkomst": "De vorige school",
+}
+_QUOTED = ("tekst", "opmerking")
+_IN_TITLE = ("kenmerk", "datum")
+_FEW = 6
+
+Block = dict[str, Any]
+"""`{"titel", "regels": [{"naam", "waarde"}]}`: one record."""
+Section = dict[str, Any]
+"""`{"titel", "blokken"}`: one part of the dossier."""
+
+
+def sections(fields: Mapping[str, Any], said: Callable[[str], str] = str) -> list[Section]:
+    """Return a section for each field with a value: a record, or a tuple of records.
+
+    `said` is asked of every text before it is shown, so that a name of somebody else can be left out.
+    """
+    found = []
+    for name, value in fields.items():
+        title = _ABOVE.get(name, capital(words(name)))
+        if not isinstance(value, tuple):
+            blocks = [{"titel": title, "regels": _as_rows(_lines(value, said))}]
+        elif all(_is_short(item) for item in value):
+            blocks = [{"titel": title, "regels": _as_rows(_short_lines(name, value, said))}]
+        else:
+            blocks = [_block(name, item, said) for item in value]
+        if any(block["regels"] for block in blocks):
+            found.append({"titel": title, "blokken": blocks})
+    return found
+
+
+def _block(name: str, record: Record, said: Callable[[str], str]) -> Block:
+    kenmerk, day = getattr(record, "kenmerk", None), getattr(record, "datum", None)
+    title = " ".join(filter(None, (capital(ONE.get(name, words(name))), kenmerk)))
+    when = f", {full_date(day)}" if isinstance(day, date) else ""
+    return {"titel": title + when, "regels": _as_rows(_lines(record, said, _IN_TITLE))}
+
+
+def _is_short(record: Record) -> bool:
+    """Tell whether a record fits in one row: a few plain values, and no kenmerk to find it by."""
+    values = [getattr(record, name) for name in type(record).model_fields]
+    filled = [value for value in values if value not in (None, (), "", False)]
+    nested = any(isinstance(part, Record) for value in filled for part in _parts(value))
+    return getattr(record, "kenmerk", None) is None and len(filled) <= _FEW and not nested
+
+
+def _short_lines(
+    name: str, records: tuple[Record, ...], said: Callable[[str], str]
+) -> Iterator[tuple[str, str]]:
+    """Yield a row for each record, under the name of the person, the day, or a number."""
+    for i, record in enumerate(records, start=1):
+        first = getattr(record, "naam", None)
+        day = getattr(record, "datum", None)
+        head = first or (full_date(day) if day else f"{capital(ONE.get(name, words(name)))} {i}")
+        left_out = ("naam",) if first else ("datum",) if day else ()
+        yield str(head), _together(record, said, left_out)
+
+
+def _as_rows(lines: Iterator[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"naam": label, "waarde": value} for label, value in lines]
+
+
+def _parts(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _lines(
+    record: Record, said: Callable[[str], str], leave_out: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str]]:
+    """Yield label and text of every field that is filled in, in the order of the model."""
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        if name in leave_out or value is None or value in ((), "") or value is field.default is False:
+            continue
+        label = capital(words(name))
+        if isinstance(value, Record):
+            yield label, _together(value, said)
+        elif isinstance(value, tuple) and isinstance(value[0], Record):
+            one = capital(ONE.get(name, words(name)))
+            for i, item in enumerate(value, start=1):
+                which = getattr(item, "kenmerk", None) or (str(i) if len(value) > 1 else None)
+                yield " ".join(filter(None, (one, which))), _together(item, said)
+        elif isinstance(value, tuple):
+            short = all(len(str(item)) < 40 for item in value)  # noqa: PLR2004 (characters: names and kenmerken)
+            shown = [_shown(item, said) for item in value]
+            yield label, enumeration(shown) if short else "\n".join(shown)
+        else:
+            text = _shown(value, said)
+            quoted = name in _QUOTED and getattr(record, "letterlijk", False)
+            yield label, f"‘{text}’" if quoted else text
+
+
+def _together(record: Record, said: Callable[[str], str], leave_out: tuple[str, ...] = ("kenmerk",)) -> str:
+    """Return a record as lines of one text."""
+    lines = []
+    for label, value in _lines(record, said, leave_out):
+        first, *rest = value.split("\n")
+        lines.append(f"{label}: {first}")
+        lines += [f"– {line.removeprefix('– ')}" for line in rest]
+    return "\n".join(lines)
+
+
+def _shown(value: object, said: Callable[[str], str]) -> str:
+    match value:
+        case bool():
+            return "ja" if value else "nee"
+        case date():
+            return full_date(value)
+        case StrEnum():
+            return words(value.value)
+        case Decimal():
+            return number(value)
+        case _:
+            return said(str(value))
