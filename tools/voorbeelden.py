@@ -1,7 +1,7 @@
 """Makes the pictures in docs/voorbeelden/ (`make voorbeelden`).
 
-They are every page of some documents of the samples, the first page of a letter with comments, and the page
-for a recovery key.
+They are every page of some documents of the samples, the first pages of what is handed over and of the
+archive, the first page of a letter with comments, and the page for a recovery key.
 
 The pictures are made to be looked at: whoever changes a template looks at them before and after. Needs
 LibreOffice, poppler-utils and the font Carlito, which is as wide as Calibri.
@@ -9,6 +9,7 @@ LibreOffice, poppler-utils and the font Carlito, which is as wide as Calibri.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -18,11 +19,21 @@ from pathlib import Path
 
 from dossiertool.actions.report import AS_USUAL
 from dossiertool.actions.word import comment_word
-from dossiertool.documents.fill import fill
+from dossiertool.archive.papers import School, declaration, receipt
+from dossiertool.documents.fill import fill, shipped_template
+from dossiertool.documents.handing_over_context import inspection_data
+from dossiertool.documents.others import Others
 from dossiertool.documents.paper.recovery_page import recovery_page
+from dossiertool.documents.render import render
 from dossiertool.files.load import load_dossier
+from dossiertool.model.afsluiting import Afsluiting
+from dossiertool.model.dossier import Dossier
+from dossiertool.vault.checkpoint import Checkpoint
+from dossiertool.vault.destroying import Exported, Gone
 from dossiertool.vault.keys import KeyPair
+from dossiertool.vault.manifest import Manifest, SealedFile
 from dossiertool.vault.recovery import RecoveryKey
+from dossiertool.vault.seals import Seal
 from kantlijn import with_margin
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,6 +47,8 @@ EXAMPLES = (
     ("01-dyslexie", "evaluatie"),
     ("11-mavo3-lezen", "groepsplan"),
 )
+GONE = date(2029, 9, 14)
+SCHOOL = School("De Verzonnen School", "CyTLY6945wUUOyQmEDBLKbrBbLFJn59yh-SwwdsfBSg")
 PROGRAMS = {"soffice": "LibreOffice (pakket libreoffice-writer)", "pdftoppm": "poppler (pakket poppler-utils)"}
 
 
@@ -60,6 +73,8 @@ def main() -> None:
             lines += [f"## {soort.capitalize().replace('Ot-', 'OT-')} (voorbeeld {sample})", ""]
             lines += [f"![{soort}, pagina {n}]({page.name})" for n, page in enumerate(pages, start=1)]
             lines.append("")
+        lines += handed_over(Path(temporary))
+        lines += papers(Path(temporary))
         (page,) = picture(letter_with_comments(Path(temporary)), last_page=1)
         lines += [
             "## Een brief met opmerkingen",
@@ -79,6 +94,71 @@ def main() -> None:
             "",
         ]
     (PICTURES / "LEESMIJ.md").write_text("\n".join(lines), encoding="utf-8")
+
+
+def handed_over(folder: Path) -> list[str]:
+    """Make the pictures of an inzage and a sluitbrief, and return the lines that show them."""
+    case = load_dossier(ROOT / "samples" / "02-toetsen" / "zaak.dossier.yaml")
+    assert isinstance(case, Dossier)
+    reason = "Alle behoeften zijn afgesloten en de nazorg is geweest."
+    closing = Afsluiting(datum=date(2026, 11, 20), door="Sabine", reden=reason)
+    closed = case.model_copy(update={"afsluitingen": (closing,)})
+    asked = inspection_data(case, "Fatima", Others(case, ()), TODAY)
+    lines = []
+    for name, title, content in (
+        ("inzage", "Inzage, de eerste bladzijden", render(shipped_template("inzage"), asked, today=TODAY)),
+        ("sluitbrief", "Sluitbrief", fill("sluitbrief", closed, today=TODAY)),
+    ):
+        document = folder / f"{name}.docx"
+        document.write_bytes(content)
+        lines += [f"## {title}", ""]
+        pages = picture(document, last_page=2)
+        lines += [*(f"![{name}, pagina {n}]({page.name})" for n, page in enumerate(pages, start=1)), ""]
+    return lines
+
+
+def papers(folder: Path) -> list[str]:
+    """Make the pictures of the papers of the archive, and return the lines that show them."""
+    lines = []
+    for name, title, content in (
+        ("zegelbewijs", "Zegelbewijs", receipt(_seal(), SCHOOL)),
+        (
+            "vernietiging",
+            "Verklaring van vernietiging",
+            declaration(_gone(), SCHOOL, on_server=False, today=GONE),
+        ),
+    ):
+        document = folder / f"{name}.docx"
+        document.write_bytes(content)
+        lines += [f"## {title}", ""]
+        pages = picture(document)
+        lines += [*(f"![{name}, pagina {n}]({page.name})" for n, page in enumerate(pages, start=1)), ""]
+    return lines
+
+
+def _code(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _seal() -> Seal:
+    names = ("bijlagen/01.pdf", "documenten/handelingsplan-HP1.docx", "documenten/handelingsplan-HP1.pdf")
+    files = tuple(SealedFile(_code(name)[:32], name, _code(name), 1) for name in names)
+    at, zero = "2027-07-05T09:12Z", "0" * 32
+    manifest = Manifest(at, _code("d"), files, zero, "D-4M7T-58", "", zero, 7)
+    checkpoint = Checkpoint(at, _code("d"), 12, 31, None, (0, None), _code("ijkpunt"), (0, None), zero)
+    return Seal(
+        "D-4M7T-58", "Sabine Vermeer", at, _code("zegel"), "2029-07-31", manifest, b"", 30, (checkpoint, b"")
+    )
+
+
+def _gone() -> list[Gone]:
+    exports = (Exported("2027-07-06T10:00Z", "Sabine Vermeer", 7),)
+    reason = "De bewaartermijn van twee jaar is voorbij."
+    told = ("Sabine Vermeer", "2029-08-12T09:00Z", "directeur Van Loon", reason)
+    return [
+        Gone(number, "2029-09-14T10:00Z", *told, versions, _code(number), exports[:count])
+        for number, versions, count in (("D-4M7T-58", 7, 1), ("D-7K3Q-92", 3, 0), ("G-4M8P-07", 2, 0))
+    ]
 
 
 def require_programs() -> None:
