@@ -47,7 +47,7 @@ def verified(text, signature, keys):
             (Path(place) / name).write_bytes(content)
         done = subprocess.run(OPENSSL.split(), cwd=place, capture_output=True, check=False)  # noqa: S603
     need(done.returncode == 0, "een handtekening")
-    return json.loads(raw(payload))
+    return {**json.loads(raw(payload)), "signer": kid(key)}
 
 
 def signed(jws, keys):
@@ -61,7 +61,7 @@ def chained(folder, keys):
     before, found = None, []
     for path in sorted(folder.glob("*.jws")):
         jws = path.read_bytes()
-        found.append(signed(jws, keys))
+        found.append({**signed(jws, keys), "hash": sha(jws)})
         need(found[-1]["prev"] == before, f"de ketting bij {path.name}")
         before = sha(jws)
     return found, before
@@ -71,18 +71,35 @@ bag = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().paren
 seal = bag / "zegel"
 root = json.loads(raw(json.loads((seal / "sleutellijst" / "0000.jws").read_bytes())["payload"]))["sig"]
 need(kid(root) in (sys.argv[2:3] or [kid(root)]), "de vingerafdruk van de school")
-people = [one["sig"] for one in chained(seal / "sleutellijst", [root])[0]]
+records, _ = chained(seal / "sleutellijst", [root])
+people = [one["sig"] for one in records]
 package = verified((seal / "pakket.txt").read_bytes(), (seal / "pakket.sig").read_bytes(), people)
 listed = (seal / "bestanden.sha256").read_bytes()
 need(sha(listed) == package["list"], "de lijst van bestanden")
 files = dict(reversed(line.split("  ")) for line in listed.decode().splitlines())
 for name, digest in files.items():
     need((bag / name).is_file() and sha((bag / name).read_bytes()) == digest, name)
+unlisted = {f"zegel/{name}" for name in ("bestanden.sha256", "pakket.txt", "pakket.sig", "pakket.der")}
+there = [path for path in bag.rglob("*") if path.is_symlink() or not path.is_dir()]
+strange = {path.relative_to(bag).as_posix() for path in there} - {*files, *unlisted, "tagmanifest-sha256.txt"}
+need(not strange and not any(path.is_symlink() for path in there), f"hoort er niet: {sorted(strange)}")
+tags = sorted(name for name in {*files, *unlisted} if not name.startswith("data/"))
+lines = "".join(f"{sha((bag / name).read_bytes())}  {name}\n" for name in tags)
+need((bag / "tagmanifest-sha256.txt").read_bytes() == lines.encode(), "tagmanifest-sha256.txt")
 entries, _ = chained(seal / "ketting", people)
 last = [one for one in entries if one["act"] in ("seal", "reopen", "shred")][-1]
 stored = (seal / "manifest.jws").read_bytes()
 manifest = signed(stored, people)
 need(last["act"] == "seal" and last["state"] == "sealed", "het zegel")
+after = {"recover", "renew-timestamp", "announce-shred", "cancel-shred"}
+need({one["act"] for one in entries[entries.index(last) + 1 :]} <= after, "wat er na het zegel is gedaan")
+place = next((n for n, one in enumerate(records) if one["hash"] == last["dir"]), -1)
+who = [one for one in records[: place + 1] if kid(one["sig"]) == last["signer"]][-1:]
+need(who and who[0]["role"] == "beheerder" and not who[0]["revoked"], "wie verzegelde, mocht dat niet")
+roles = {one["kid"]: one["role"] for one in entries[entries.index(last) - 1]["grant"]}
+need(roles.get(who[0]["kid"]) == "beheerder", "wie verzegelde, mocht dat niet in dit dossier")
+need(manifest["id"] == last["id"] == package["id"], "het dossier")
+need(package["seal"] == last["hash"], "een ander zegel dan is ingepakt")
 need(manifest["version"] == last["version"] == package["version"], "de versie")
 need(sha(stored)[:32] in [one["id"] for one in last["att"]], "de lijst van het zegel")
 for one in manifest["files"]:
@@ -90,5 +107,5 @@ for one in manifest["files"]:
     need((sha(content), len(content)) == (one["sha256"], one["size"]), one["name"])
 text = (bag / "data" / "dossier" / "dossier.json").read_bytes()
 need(sha(raw(manifest["salt"]) + text) == last["doc"], "dossier.json")
-print(f"GOED: {manifest['number']}, verzegeld op (volgens het zegel) {last['at']}")
+print(f"GOED: {manifest['number']}, verzegeld op (volgens het zegel) {last['at']} door {who[0]['name']}")
 print(f"Vergelijk met het zegelbewijs, vingerafdruk van de school: {kid(root)}")
