@@ -485,6 +485,9 @@ def test_bew_01_of_a_pupil_who_left_the_day_and_the_term_are_known() -> None:
     assert pads(dossier(bewaring=left), "BEW-01", bewaartermijnen=[term]) == ["bewaring"]
     support = {**term, "categorie": "begeleiding"}
     assert pads(dossier(bewaring=left), "BEW-01", bewaartermijnen=[support]) == []
+    own = {**left, "delen": [{"onderdeel": "behoeften", "categorie": "zelf_bedacht", "reden": "Verwezen."}]}
+    said = {one.pad: one.melding for one in found(dossier(bewaring=own), "BEW-01", bewaartermijnen=[support])}
+    assert "zelf_bedacht" not in said["bewaring.delen.0.categorie"]
     apart = [{"onderdeel": "aanmeldingen.A9", "categorie": "begeleiding", "reden": "Verwijzing."}]
     stops = [{"vanaf": "2026-11-20", "reden": "Klacht.", "door": "Van Loon", "opgeheven_op": "2026-11-21"}]
     case = dossier(bewaring={**left, "delen": apart, "stops": stops})

@@ -13,9 +13,9 @@ import pytest
 from dossiertool.files.load import load_case
 from dossiertool.files.write import dump_json
 from dossiertool.model.case import Case, document_at, documents_of, number_of
-from dossiertool.model.feit import Zienswijze
 from dossiertool.model.values import Tekstsoort
 from dossiertool.model.walk import contents, reading_order, records, texts
+from dossiertool.model.zienswijze import Zienswijze
 
 from .full import CASE_ROOTS, full_case
 

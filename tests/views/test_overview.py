@@ -11,7 +11,8 @@ from dossiertool.checks.setting import BARE
 from dossiertool.findings import Finding, Klasse, Niveau
 from dossiertool.model.kinds import Doelbereik
 from dossiertool.views.group import group_overview_of
-from dossiertool.views.overview import missing, overview_of
+from dossiertool.views.missing import missing
+from dossiertool.views.overview import overview_of
 from dossiertool.views.summary import LONGEST, shortened, summary_of
 from tests.checks.cases import TODAY, dossier, evaluatie, goal, groepsplan, measure, need, plan
 

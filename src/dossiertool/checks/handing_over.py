@@ -9,17 +9,19 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from dossiertool.checks.consent import why_not
+from dossiertool.checks.consent import signed_on, voices, why_not
 from dossiertool.checks.law import law
 from dossiertool.checks.people import is_named, is_there
 from dossiertool.errors import InvalidInput, NotFound, Refused
 from dossiertool.model.akkoord import Grondslag
+from dossiertool.model.kinds import JaNee
 from dossiertool.model.persoon import Rol
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
-    from dossiertool.model.akkoord import Toestemming
+    from dossiertool.model.akkoord import Toestemming, Toestemmingsantwoord
     from dossiertool.model.dossier import Dossier
     from dossiertool.model.persoon import Betrokkene
     from dossiertool.model.values import Kenmerk, Naam
@@ -53,11 +55,17 @@ def consent_for(dossier: Dossier, receiver: Naam, kenmerk: Kenmerk | None, day: 
             "Voor deze ontvanger staat er geen toestemming of andere grondslag in het dossier.",
             "Vraag toestemming. Zet die bij toestemmingen, met dezelfde naam van de ontvanger.",
         )
-    holds = [one for one in found if why_not(dossier, one, day) is None]
+    holds = [one for one in found if _objection(dossier, one, day) is None]
     if not holds:
+        why = _objection(dossier, found[-1], day)
         raise Refused(
-            f"De toestemming voor deze ontvanger {why_not(dossier, found[-1], day)}. Er is niets geschreven.",
+            f"De toestemming voor deze ontvanger {why}. Er is niets geschreven.",
             "Vraag ieder die dat moet om toestemming, en zet elk antwoord met de datum bij toestemmingen.",
+        )
+    if kenmerk is None and _refused_since(holds, found):
+        raise Refused(
+            "Voor deze ontvanger is later nee gezegd of iets ingetrokken. Er is niets geschreven.",
+            "Ging dat over iets anders? Kies dan de toestemming die geldt, met --toestemming KENMERK.",
         )
     if len(holds) > 1:
         known = ", ".join(one.kenmerk for one in holds if one.kenmerk)
@@ -78,11 +86,84 @@ def consent_for(dossier: Dossier, receiver: Naam, kenmerk: Kenmerk | None, day: 
     return holds[0]
 
 
+def _objection(dossier: Dossier, consent: Toestemming, day: date) -> str | None:
+    """Return in a few words why nothing may be handed out on this consent or ground; None when it may.
+
+    Stricter than `why_not`: what leaves the school does not come back. So every ground ends with its last day,
+    a yes needs a day and somebody who has a say, and the no of who has a say today counts, also when others
+    had it on the day of signing: the pupil, since then sixteen.
+    """
+    if consent.geldig_tot is not None and consent.geldig_tot < day:
+        return "was al verlopen"
+    known = why_not(dossier, consent, day)
+    if known is not None or consent.grondslag is not Grondslag.TOESTEMMING:
+        return known
+    asked = voices(dossier, consent.soort, day)
+    answers = [one for one in consent.antwoorden if any(voice.is_in([one.wie]) for voice in asked)]
+    if any(one.antwoord is JaNee.NEE or _withdrawn(one, day) for one in answers):
+        return "is geweigerd of ingetrokken"
+    said = [one for one in consent.antwoorden if one.antwoord is JaNee.JA]
+    if any(one.datum is None for one in said):
+        return "heeft bij een antwoord geen datum"
+    without = [one.naam for one in dossier.betrokkenen if one.rol is Rol.OUDER and one.gezag is False]
+    if not asked and all(any(is_named(name, one.wie) for name in without) for one in said):
+        return "is niet gegeven door iemand met gezag"
+    return None
+
+
+def _refused_since(holds: Collection[Toestemming], found: Collection[Toestemming]) -> bool:
+    """Tell whether somebody said no, or took a yes back, after the last yes of what still holds."""
+    yes = max((signed for one in holds if (signed := signed_on(one)) is not None), default=None)
+    refused = [
+        answer.ingetrokken_op or answer.datum
+        for one in found
+        if one not in holds
+        for answer in one.antwoorden
+        if answer.antwoord is JaNee.NEE or answer.ingetrokken_op
+    ]
+    return yes is not None and any(when is None or when > yes for when in refused)
+
+
+def _withdrawn(answer: Toestemmingsantwoord, day: date) -> bool:
+    return answer.ingetrokken_op is not None and answer.ingetrokken_op <= day
+
+
+def reader_in(dossier: Dossier, said: Naam, day: date) -> Naam:
+    """Return the one person who is called so, as the dossier has the name: the pupil or a parent on that day.
+
+    Capitals aside it is the whole name, or the beginning of one: `Fatima` of `Fatima Bakker`. A list of names
+    is nobody's name: who else is in it might get what is not theirs.
+
+    Raises:
+        NotFound: nobody of this name is pupil or parent in this dossier.
+        Refused: it may be more than one of them.
+    """
+    pupil = dossier.leerling
+    own = {pupil.roepnaam, pupil.full_name}
+    people = [own] + [
+        {person.naam} for person in dossier.betrokkenen if person.rol is Rol.OUDER and is_there(person, day)
+    ]
+    wanted = " ".join(said.casefold().split())
+    whole = [names for names in people if wanted in {name.casefold() for name in names}]
+    begun = [names for names in people if any(name.casefold().startswith(f"{wanted} ") for name in names)]
+    found = whole or begun
+    if not found:
+        raise _nobody()
+    if len(found) > 1:
+        raise Refused(
+            "In dit dossier heten meer mensen zo: leerling of ouders. Er is niets geschreven.",
+            "Typ de hele naam, zoals die in het dossier staat. Is die gelijk? Zet er dan in het dossier een "
+            "achternaam bij.",
+        )
+    return pupil.roepnaam if found[0] is own else next(iter(found[0]))
+
+
 def extent_for(dossier: Dossier, name: Naam, day: date, *, pupil_agrees: bool = False) -> Extent:
     """Return how much of the dossier this person may see on that day.
 
-    Below sixteen that is for parents with gezag, from sixteen on for the pupil; with `pupil_agrees` also for
-    parents then, and from eighteen on. A parent without gezag gets information (BW 1:377c).
+    `name` is as `reader_in` gives it. Below sixteen that is for parents with gezag, from sixteen on for the
+    pupil; with `pupil_agrees` also for parents then, and from eighteen on. A parent without gezag gets
+    information (BW 1:377c).
 
     Raises:
         NotFound: nobody of this name is pupil or parent in this dossier.
@@ -90,10 +171,10 @@ def extent_for(dossier: Dossier, name: Naam, day: date, *, pupil_agrees: bool = 
     """
     age = dossier.leerling.age_on(day)
     own = age is not None and age >= _SIXTEEN
-    if is_named(dossier.leerling.roepnaam, name) or name == dossier.leerling.full_name:
+    if name in (dossier.leerling.roepnaam, dossier.leerling.full_name):
         if own:
             return Extent.DOSSIER
-        when = law("uavg-5-zestien").bron if age is not None else "vul eerst de geboortedatum in"
+        when = law("uavg-5-inzage").bron if age is not None else "vul eerst de geboortedatum in"
         raise Refused(
             f"Een leerling vraagt zelf om inzage vanaf 16 jaar ({when}).",
             "Bespreek de vraag met ouders of voogd. Op hun vraag maakt u de inzage.",
@@ -108,7 +189,7 @@ def extent_for(dossier: Dossier, name: Naam, day: date, *, pupil_agrees: bool = 
         return Extent.INFORMATIE
     if own and not pupil_agrees:
         raise Refused(
-            f"Vanaf 16 jaar is inzage aan de leerling zelf ({law('uavg-5-zestien').bron}).",
+            f"Vanaf 16 jaar is inzage aan de leerling zelf ({law('uavg-5-inzage').bron}).",
             "Vindt de leerling het goed dat deze ouder het dossier ziet? Typ erachter: --leerling-akkoord",
         )
     return Extent.DOSSIER
@@ -116,9 +197,13 @@ def extent_for(dossier: Dossier, name: Naam, day: date, *, pupil_agrees: bool = 
 
 def _parent(dossier: Dossier, name: Naam, day: date) -> Betrokkene:
     for person in dossier.betrokkenen:
-        if person.rol is Rol.OUDER and is_there(person, day) and is_named(person.naam, name):
+        if person.rol is Rol.OUDER and is_there(person, day) and person.naam == name:
             return person
-    raise NotFound(
+    raise _nobody()
+
+
+def _nobody() -> NotFound:
+    return NotFound(
         "Deze persoon staat niet als leerling of als ouder in dit dossier.",
         "Typ de naam zoals die bij betrokkenen staat. Wie daar niet staat, krijgt geen inzage.",
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dossiertool.model.case import Case
     from dossiertool.model.doel import Doel
     from dossiertool.model.dossier import Dossier
-    from dossiertool.model.feit import Factor
+    from dossiertool.model.factor import Factor
     from dossiertool.model.handelingsplan import Handelingsplan
     from dossiertool.model.maatregel import Maatregel
     from dossiertool.model.ot_aanmelding import OTAanmelding

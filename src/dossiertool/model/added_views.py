@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dossiertool.model.dossier import Dossier
-    from dossiertool.model.feit import Zienswijze
+    from dossiertool.model.zienswijze import Zienswijze
 
 Views = tuple["Zienswijze", ...]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dossiertool.model.feit import Factor, Feit, SterkeKant
+from dossiertool.model.factor import Factor, SterkeKant
+from dossiertool.model.feit import Feit
 from dossiertool.model.record import Record
 from dossiertool.model.values import Datum, Feittekst, Hulpvraagtekst, Naam, Vink
 

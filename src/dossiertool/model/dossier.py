@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar, Literal
 
 from dossiertool.model.aanvaard import Aanvaarding
@@ -16,10 +15,11 @@ from dossiertool.model.bewaring import Bewaring
 from dossiertool.model.bijlage import Kluisbijlage
 from dossiertool.model.consult import Consultvraag, MedischeHandeling
 from dossiertool.model.evaluatie import Evaluatie
-from dossiertool.model.feit import Factor, Hulpvraag, Ontbrekend, SterkeKant, Zienswijze
+from dossiertool.model.factor import Factor, SterkeKant
 from dossiertool.model.gesprek import Gesprek
 from dossiertool.model.handelingsplan import Handelingsplan
 from dossiertool.model.kinds import Ondersteuningsniveau, Partij
+from dossiertool.model.logregel import Logregel
 from dossiertool.model.ot_aanmelding import OTAanmelding
 from dossiertool.model.ot_verslag import OTVerslag
 from dossiertool.model.persoon import Betrokkene, Contactpersoon, Leerling, Rol, School
@@ -32,10 +32,10 @@ from dossiertool.model.values import (
     Feittekst,
     Geheel,
     Kenmerk,
-    Naam,
     Schooljaar,
 )
 from dossiertool.model.verzoek import Verzoek
+from dossiertool.model.zienswijze import Hulpvraag, Ontbrekend, Zienswijze
 
 _PARTY_OF_ROLE = {Rol.LEERLING: Partij.LEERLING, Rol.OUDER: Partij.OUDERS, Rol.MEDEWERKER: Partij.LERAAR}
 
@@ -65,76 +65,6 @@ class Niveauperiode(Record):
     """Bij extra ondersteuning: het verslag van het ondersteuningsteam waarin dit is besloten.
 
     Voorbeeld: V1
-    """
-
-
-class SoortLogregel(StrEnum):
-    """Wat voor gebeurtenis het is."""
-
-    UITVOERING = "uitvoering"
-    GESPREK = "gesprek"
-    OUDERBERICHT = "ouderbericht"
-    MELDING = "melding"
-    VASTLEGGING = "vastlegging"
-    PREVENTIEF = "preventief"
-    OVERIG = "overig"
-
-
-class Logregel(Record):
-    """Een feitelijke aantekening met datum en naam."""
-
-    datum: Datum | None = None
-    """De dag; leeg als de dag niet bekend is.
-
-    Voorbeeld: 2026-11-10
-    """
-
-    soort: SoortLogregel
-    """Wat voor gebeurtenis het is.
-
-    Voorbeeld: uitvoering
-    """
-
-    door: Naam | None = None
-    """Wie dit opschreef.
-
-    Voorbeeld: Jolien
-    """
-
-    van: Partij | None = None
-    """Van welke partij het bericht kwam.
-
-    Voorbeeld: ouders
-    """
-
-    behoeften: tuple[Kenmerk, ...] = ()
-    """Over welke behoeften het gaat.
-
-    Voorbeeld: ["B1"]
-    """
-
-    maatregelen: tuple[Kenmerk, ...] = ()
-    """Welke maatregelen hiermee zijn uitgevoerd.
-
-    Voorbeeld: ["M1"]
-    """
-
-    partner: Naam | None = None
-    """Bij preventief contact: met welke partner.
-
-    Voorbeeld: gezinsspecialist
-    """
-
-    opgevolgd_op: Datum | None = None
-    """Bij een bericht van ouders: wanneer de regiehouder het heeft opgepakt.
-
-    Voorbeeld: 2026-11-11
-    """
-
-    tekst: Feittekst
-    """Wat er gebeurde.
-
-    Voorbeeld: Noor maakte de toets Nederlands in lokaal 21 en beantwoordde 17 van de 20 vragen.
     """
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from dossiertool.model.akkoord import Akkoord, Ontvangst
-from dossiertool.model.feit import Inbreng, Meting, Zienswijze
+from dossiertool.model.feit import Meting
 from dossiertool.model.kinds import Doelbereik, Doelbesluit, Planstatus
 from dossiertool.model.maatregel import Maatregel
 from dossiertool.model.record import Record
@@ -17,6 +17,7 @@ from dossiertool.model.values import (
     Kenmerk,
     Naam,
 )
+from dossiertool.model.zienswijze import Inbreng, Zienswijze
 
 
 class SoortEvaluatie(StrEnum):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from dossiertool.model.feit import Inbreng
 from dossiertool.model.record import Record
 from dossiertool.model.values import Aanduiding, Afspraaktekst, Datum, Feittekst, Kenmerk, Naam, Vink
+from dossiertool.model.zienswijze import Inbreng
 
 
 class Uitkomst(StrEnum):

@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 from dossiertool.model.aanvaard import Aanvaarding
 from dossiertool.model.doel import Doel, Evaluatiemoment
 from dossiertool.model.evaluatie import Doelevaluatie
-from dossiertool.model.feit import Factor, Feit, SterkeKant, Zienswijze
+from dossiertool.model.factor import Factor, SterkeKant
+from dossiertool.model.feit import Feit
 from dossiertool.model.groep import Groepsleerling, IndividueleVerwijzing, Overzichtsregel, Subgroep, Toets
 from dossiertool.model.kinds import Planstatus
 from dossiertool.model.maatregel import Maatregel
@@ -24,6 +25,7 @@ from dossiertool.model.values import (
     Naam,
     Schooljaar,
 )
+from dossiertool.model.zienswijze import Zienswijze
 
 
 class SoortGroepsplan(StrEnum):

@@ -16,7 +16,7 @@ from dossiertool.model.aanpak import (
 )
 from dossiertool.model.akkoord import Akkoord, Ontvangst
 from dossiertool.model.doel import Doel, Evaluatiemoment
-from dossiertool.model.feit import Feit, Inbreng, Ontbrekend, Zienswijze
+from dossiertool.model.feit import Feit
 from dossiertool.model.kinds import Planstatus
 from dossiertool.model.maatregel import Maatregel
 from dossiertool.model.opp import Opp
@@ -32,6 +32,7 @@ from dossiertool.model.values import (
     Naam,
     Vink,
 )
+from dossiertool.model.zienswijze import Inbreng, Ontbrekend, Zienswijze
 
 
 class Kader(StrEnum):

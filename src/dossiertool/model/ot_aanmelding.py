@@ -7,11 +7,13 @@ from typing import ClassVar
 
 from dossiertool.model.akkoord import Akkoord, Bijlage
 from dossiertool.model.doel import Evaluatiemoment
-from dossiertool.model.feit import Factor, Feit, Hulpvraag, Zienswijze
+from dossiertool.model.factor import Factor
+from dossiertool.model.feit import Feit
 from dossiertool.model.kinds import Planstatus, Urgentie
 from dossiertool.model.persoon import Contactpersoon
 from dossiertool.model.record import Record
 from dossiertool.model.values import Datum, Feittekst, Hulpvraagtekst, Kenmerk, Naam
+from dossiertool.model.zienswijze import Hulpvraag, Zienswijze
 
 
 class OTFunctie(StrEnum):

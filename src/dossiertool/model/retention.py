@@ -76,6 +76,13 @@ class Retention:
     porties: tuple[Portion, ...]
     stops: tuple[Bewaarstop, ...]
 
+    @property
+    def years_from_leaving(self) -> int | None:
+        """How many years after leaving all of it stays; None when a hold stands, or not every term says so."""
+        terms = [one.termijn for one in self.porties]
+        years = [one.jaren for one in terms if one and one.vanaf.casefold().startswith(_FROM_LEAVING)]
+        return max(years) if years and len(years) == len(terms) and not self.stops else None
+
     def due(self, today: date) -> list[Portion]:
         """Return what may be offered for destruction on this day; nothing while a hold stands."""
         return [] if self.stops else [each for each in self.porties if each.is_due(today)]

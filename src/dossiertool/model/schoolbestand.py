@@ -110,6 +110,12 @@ class Schoolbestand(Record):
     bewaartermijnen: tuple[Bewaartermijn, ...] = ()
     """Hoelang de school wat bewaart."""
 
+    leeslogboek_bij_inzage: bool = False
+    """Of in een inzage ook staat wie het dossier in de kluis heeft gelezen.
+
+    Voorbeeld: true
+    """
+
     @property
     def levels(self) -> dict[str, Niveau | None]:
         """The level of each rule that counts otherwise here, by its code; None for one that is off."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from dossiertool.model.feit import Factor, Feit
+from dossiertool.model.factor import Factor
+from dossiertool.model.feit import Feit
 from dossiertool.model.kinds import Urgentie
 from dossiertool.model.record import Record
 from dossiertool.model.values import Aanduiding, Afspraaktekst, Datum, Feittekst, Kenmerk, Naam

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from dossiertool.dates import months_after
 from dossiertool.model.besluit import SoortBesluit
-from dossiertool.model.dossier import SoortLogregel
 from dossiertool.model.kinds import JaNee, Partij, Planstatus, Urgentie
+from dossiertool.model.logregel import SoortLogregel
 from dossiertool.model.ot_aanmelding import OTFunctie
 from dossiertool.views.item import EARLY, Item, Soort
 from dossiertool.views.live import concerns_open_need

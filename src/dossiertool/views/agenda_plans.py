@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dossiertool.model.dossier import SoortLogregel
 from dossiertool.model.evaluatie import SoortEvaluatie
 from dossiertool.model.kinds import Doelbereik, Planstatus
+from dossiertool.model.logregel import SoortLogregel
 from dossiertool.views.item import EARLY, Item, Soort
 from dossiertool.views.live import (
     concerns_open_need,

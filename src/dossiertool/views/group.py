@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dossiertool.dates import school_year_of
-from dossiertool.views.overview import Goal, goal_of, missing
+from dossiertool.views.goals import Goal, goal_of
+from dossiertool.views.missing import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from dossiertool.model.groepsplan import Fase, Groepsplan
     from dossiertool.model.kinds import Planstatus
     from dossiertool.model.schoolbestand import Schoolbestand
-    from dossiertool.views.overview import Missing
+    from dossiertool.views.missing import Missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,25 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dossiertool.findings import Klasse
-from dossiertool.model.kinds import Doelbereik, Planstatus
-from dossiertool.views.live import concerns_open_need, judgements, measurements, needs_of_goal
+from dossiertool.views.goals import Goal, goal_of, open_goals
+from dossiertool.views.live import concerns_open_need, judgements
+from dossiertool.views.missing import Missing, missing
 from dossiertool.views.steps import returns_of, steps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from dossiertool.findings import Finding, Niveau
+    from dossiertool.findings import Finding
     from dossiertool.model.afsluiting import Afsluiting
     from dossiertool.model.behoefte import Behoefte, Wijziging
-    from dossiertool.model.doel import Doel
     from dossiertool.model.dossier import Dossier
-    from dossiertool.model.evaluatie import Doelevaluatie
-    from dossiertool.model.feit import Meting
     from dossiertool.model.gesprek import Gesprek
-    from dossiertool.model.handelingsplan import Handelingsplan
-    from dossiertool.model.kinds import Behoeftestatus, Doelbesluit
+    from dossiertool.model.kinds import Behoeftestatus
     from dossiertool.views.steps import Back, Step
 
 
@@ -89,22 +85,6 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
-    """One goal, with what was measured and what the latest evaluation said."""
-
-    plan: str
-    kenmerk: str
-    omschrijving: str
-    nulmeting: str | None
-    streefwaarde: str | None
-    streefdatum: date | None
-    metingen: tuple[Meting, ...]
-    doelbereik: Doelbereik
-    beoordeeld_op: date | None
-    besluit: Doelbesluit | None
-
-
-@dataclass(frozen=True, slots=True)
 class Guest:
     """Somebody who was invited to a conversation, and whether they came; None while that is not recorded."""
 
@@ -120,17 +100,6 @@ class Talk:
     datum: date
     is_geweest: bool
     genodigden: tuple[Guest, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """What still lacks in one document, said once per rule with how often."""
-
-    document: str
-    code: str
-    niveau: Niveau
-    melding: str
-    aantal: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,46 +191,6 @@ def _days_to_plan(dossier: Dossier) -> int | None:
     return (min(plan.vastgesteld_op or plan.startdatum for plan in dossier.plannen) - first).days
 
 
-def open_goals(dossier: Dossier) -> Iterator[tuple[Handelingsplan, Doel]]:
-    """Yield the goals for open needs, of plans that were not replaced."""
-    for plan in dossier.plannen:
-        if plan.status is Planstatus.VERVANGEN:
-            continue
-        for doel in plan.doelen:
-            if concerns_open_need(dossier, needs_of_goal(plan, doel)):
-                yield plan, doel
-
-
-def latest(said: list[tuple[date, Doelevaluatie]]) -> tuple[date | None, Doelbereik, Doelbesluit | None]:
-    """Return when a goal was last judged, how far it was and what was decided; else not judged."""
-    judged = [(day, one) for day, one in said if one.doelbereik is not Doelbereik.NIET_BEOORDEELD]
-    if not judged:
-        return None, Doelbereik.NIET_BEOORDEELD, said[-1][1].besluit if said else None
-    day, one = judged[-1]
-    return day, one.doelbereik, one.besluit
-
-
-def missing(findings: Iterable[Finding], titles: Mapping[str, str]) -> tuple[Missing, ...]:
-    """Return the findings about steps, the same rule in the same document once, in reading order."""
-    groups: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        if finding.klasse is Klasse.STAP:
-            groups.setdefault((_title(finding.pad or "", titles), finding.code), []).append(finding)
-    order = list(titles.values())
-    return tuple(
-        Missing(title, code, group[0].niveau, group[0].melding, len(group))
-        for (title, code), group in sorted(groups.items(), key=lambda each: order.index(each[0][0]))
-    )
-
-
-def _title(pad: str, titles: Mapping[str, str]) -> str:
-    parts = pad.split(".")
-    for end in range(len(parts), 0, -1):
-        if ".".join(parts[:end]) in titles:
-            return titles[".".join(parts[:end])]
-    return titles[""]
-
-
 def _closing(one: Afsluiting) -> Closing:
     again = one.heropend
     return Closing(
@@ -294,21 +223,4 @@ def _need(dossier: Dossier, need: Behoefte, today: date, *, history: bool) -> Ne
         stappen=steps_of(dossier, need),
         terug=returns_of(need),
         geschiedenis=tuple(map(_change, need.wijzigingen)) if history else (),
-    )
-
-
-def goal_of(plan: str, doel: Doel, said: list[tuple[date, Doelevaluatie]]) -> Goal:
-    """Return a goal of the plan with this number, with what evaluations said of it, in order of their days."""
-    day, reached, decided = latest(said)
-    return Goal(
-        plan=plan,
-        kenmerk=doel.kenmerk,
-        omschrijving=doel.omschrijving,
-        nulmeting=doel.nulmeting,
-        streefwaarde=doel.streefwaarde,
-        streefdatum=doel.streefdatum,
-        metingen=tuple(measurements(doel, said)),
-        doelbereik=reached,
-        beoordeeld_op=day,
-        besluit=decided,
     )

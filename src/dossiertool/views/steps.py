@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dossiertool.model.dossier import SoortLogregel
 from dossiertool.model.kinds import Planstatus
+from dossiertool.model.logregel import SoortLogregel
 from dossiertool.model.stap import Stapnaam
 from dossiertool.views.live import evaluations_of, judgements, measurements
 

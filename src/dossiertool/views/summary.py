@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dossiertool.views.goals import latest, open_goals
 from dossiertool.views.live import judgements, measurements, running_plans, wanted_measures
-from dossiertool.views.overview import latest, open_goals
 
 if TYPE_CHECKING:
     from datetime import date

@@ -46,9 +46,17 @@ def check(dossier: Dossier, setting: Setting) -> Iterator[Finding]:
         for portion in (retention_of(dossier, terms, setting.today).porties if terms else ())
         if portion.termijn is None
     )
+    own = {part.categorie for part in keeping.delen}
     for category in missing:
-        yield RULE.finding("bewaring", f"Het schoolbestand heeft geen bewaartermijn voor {category}.")
+        if category not in own:
+            yield RULE.finding("bewaring", f"Het schoolbestand heeft geen bewaartermijn voor {category}.")
     for i, part in enumerate(keeping.delen):
+        if part.categorie in missing:
+            yield RULE.finding(
+                f"bewaring.delen.{i}.categorie",
+                "Het schoolbestand heeft geen bewaartermijn voor deze categorie.",
+                "Zet de categorie bij bewaartermijnen in het schoolbestand, of kies er een die daar staat.",
+            )
         name, _, kenmerk = part.onderdeel.partition(".")
         there = getattr(dossier, name, None) if name in type(dossier).model_fields else None
         if not there or (kenmerk and all(getattr(one, "kenmerk", None) != kenmerk for one in there)):

@@ -9,8 +9,8 @@ from dossiertool.checks.rule import Rule
 from dossiertool.checks.situation import running_plans
 from dossiertool.findings import Finding, Klasse, Niveau
 from dossiertool.model.akkoord import Akkoord
-from dossiertool.model.feit import Inbreng, Zienswijze
 from dossiertool.model.kinds import Partij
+from dossiertool.model.zienswijze import Inbreng, Zienswijze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

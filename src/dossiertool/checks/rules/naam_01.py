@@ -9,9 +9,9 @@ from dossiertool.checks.pronouns import wrong_pronouns
 from dossiertool.checks.rule import Rule
 from dossiertool.findings import Finding, Klasse, Niveau
 from dossiertool.model.akkoord import Akkoord, Ontvangst, Toestemmingsantwoord
-from dossiertool.model.feit import Hulpvraag, Zienswijze
 from dossiertool.model.kinds import Partij
 from dossiertool.model.values import Tekstsoort
+from dossiertool.model.zienswijze import Hulpvraag, Zienswijze
 from dossiertool.text.tokens import tokenize
 from dossiertool.text.vocabulary.people import NOT_A_NAME, PERSONS, PRONOUNS_THIRD, ROLES
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from dossiertool.checks.setting import Setting
     from dossiertool.model.dossier import Dossier
-    from dossiertool.model.feit import Factor
+    from dossiertool.model.factor import Factor
 
 RULE = Rule(
     code="SIG-01",

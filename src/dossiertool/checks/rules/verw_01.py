@@ -10,13 +10,15 @@ from dossiertool.checks.rule import Rule
 from dossiertool.findings import Finding, Klasse, Niveau
 from dossiertool.model.afsluiting import Heropening
 from dossiertool.model.behoefte import Wijziging
-from dossiertool.model.dossier import Logregel, Niveauperiode
+from dossiertool.model.dossier import Niveauperiode
 from dossiertool.model.evaluatie import Evaluatie
-from dossiertool.model.feit import Factor, Zienswijze
+from dossiertool.model.factor import Factor
 from dossiertool.model.handelingsplan import Handelingsplan
+from dossiertool.model.logregel import Logregel
 from dossiertool.model.maatregel import Maatregel
 from dossiertool.model.ot_verslag import OTVerslag
 from dossiertool.model.verzoek import Verzoek
+from dossiertool.model.zienswijze import Zienswijze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
