@@ -17,10 +17,10 @@ from dossiertool.model.case import number_of
 from dossiertool.model.dossier import Dossier
 from dossiertool.model.kinds import Behoeftestatus
 from dossiertool.vault.access import admit, give
-from dossiertool.vault.directory import Person
-from dossiertool.vault.keys import PersonalKey, new_personal_key
-from dossiertool.vault.recovery import RecoveryKey, new_recovery_key
-from dossiertool.vault.roles import Role
+from dossiertool.vault.crypto.keys import PersonalKey, new_personal_key
+from dossiertool.vault.crypto.recovery import RecoveryKey, new_recovery_key
+from dossiertool.vault.format.directory import Person
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from dossiertool.actions.seal import Sealed
     from dossiertool.model.case import Case
-    from dossiertool.vault.database import Place
+    from dossiertool.vault.store.database import Place
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 NOW = datetime(2027, 7, 5, 9, 12, 33, tzinfo=UTC)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from dossiertool.archive.bag import MANIFEST, TAGMANIFEST
 from dossiertool.archive.judge import KEY, LIST, SIGNATURE, SIGNED, list_of, tags_of
-from dossiertool.vault.encoding import from_base64url, sha256_hex, strict_json
-from dossiertool.vault.packing import Package, as_der
+from dossiertool.vault.crypto.encoding import from_base64url, sha256_hex, strict_json
+from dossiertool.vault.format.packing import Package, as_der
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dossiertool.vault.keys import SigningPair
+    from dossiertool.vault.crypto.keys import SigningPair
 
     Files = dict[str, bytes]
 

@@ -28,9 +28,9 @@ from dossiertool.errors import DossierError, InvalidInput, NotFound, Refused
 from dossiertool.model.bewaring import Bewaarstop, Bewaring
 from dossiertool.model.schoolregels import Bewaartermijn
 from dossiertool.vault.check import check
-from dossiertool.vault.destroying import LONGEST_AWAY
-from dossiertool.vault.encoding import to_base64url
-from dossiertool.vault.entry import Approval
+from dossiertool.vault.clock import LONGEST_AWAY
+from dossiertool.vault.crypto.encoding import to_base64url
+from dossiertool.vault.format.entry import Approval
 from dossiertool.vault.signals import hand_in
 from dossiertool.vault.vault import Vault
 from tests.archive.made import CANARY, NOW, NUMBER, TERM, Desk, as_if_printed, closed
@@ -65,7 +65,7 @@ def test_a_dossier_goes_after_approval_and_waiting_and_then_opens_for_nobody(eit
     announced(either)
     with either.open() as vault:
         opened = Unlocked(vault, either.owner)
-        with pytest.raises(Refused, match="wachttijd loopt tot 2029-08-30"):
+        with pytest.raises(Refused, match="wachttijd loopt tot 30-08-2029"):
             destroy(opened, NUMBER, said=None, now=LATER - timedelta(days=1))
         assert vault.fetch(either.owner, NUMBER)
         gone = destroy(opened, NUMBER, said=None, now=LATER)
@@ -108,7 +108,7 @@ def test_a_dossier_is_offered_from_its_day_on_and_not_a_day_before(
         found = due_in_vault(Unlocked(vault, desk.owner), (), today=TERM + timedelta(days=days))
         assert bool(found) == offered
         if not offered:
-            with pytest.raises(Refused, match="bewaartermijn loopt tot 2029-07-31"):
+            with pytest.raises(Refused, match="bewaartermijn loopt tot 31-07-2029"):
                 announce_destruction(Unlocked(vault, desk.owner), NUMBER, APPROVED, now=NOW + timedelta(days=1))
 
 
@@ -233,7 +233,7 @@ def test_without_a_seal_the_term_follows_from_the_day_of_leaving_and_the_terms_o
         if offered:
             assert announce_destruction(opened, NUMBER, APPROVED, now=now, terms=(term,)).first_day
         else:
-            with pytest.raises(Refused, match="loopt tot 2029-07-31"):
+            with pytest.raises(Refused, match="loopt tot 31-07-2029"):
                 announce_destruction(opened, NUMBER, APPROVED, now=now, terms=(term,))
 
 

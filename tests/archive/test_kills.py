@@ -20,7 +20,7 @@ from dossiertool.archive.documents import word_documents
 from dossiertool.errors import NotFound
 from dossiertool.vault.check import check
 from dossiertool.vault.destroying import gone
-from dossiertool.vault.entry import Approval
+from dossiertool.vault.format.entry import Approval
 from dossiertool.vault.seals import look
 from tests.archive.killed import dies_at
 from tests.archive.made import NOW, NUMBER, TODAY, Desk, closed

@@ -21,7 +21,7 @@ from dossiertool.archive.package import sweep
 from dossiertool.archive.parcel import files_of
 from dossiertool.disk import alone
 from dossiertool.errors import InvalidInput, NotFound, Refused, Tampered
-from dossiertool.vault.keys import new_personal_key
+from dossiertool.vault.crypto.keys import new_personal_key
 from dossiertool.vault.log import log_of
 from tests.archive.made import NOW, NUMBER, Desk, closed
 from tests.archive.packages import lied, signed_again

@@ -18,14 +18,14 @@ from dossiertool.errors import InvalidInput, NotFound, Refused, Tampered
 from dossiertool.files.load import load_dossier
 from dossiertool.vault.access import admit, give, take, who
 from dossiertool.vault.check import check
-from dossiertool.vault.directory import Person
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.entry import Approval
-from dossiertool.vault.envelope import Unreadable, body_header, decrypt
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import Unreadable, body_header, decrypt
+from dossiertool.vault.crypto.keys import new_personal_key
 from dossiertool.vault.everywhere import take_everywhere
-from dossiertool.vault.keys import new_personal_key
+from dossiertool.vault.format.directory import Person
+from dossiertool.vault.format.entry import Approval
+from dossiertool.vault.format.roles import Act, Role
 from dossiertool.vault.rewrap import behind, rewrap_older
-from dossiertool.vault.roles import Act, Role
 from dossiertool.vault.sealing import ToSeal, reopen, seal
 from dossiertool.vault.seals import contents, look
 from dossiertool.vault.signals import hand_in
@@ -35,8 +35,8 @@ from tests.vault.conftest import query
 
 if TYPE_CHECKING:
     from dossiertool.model.dossier import Dossier
-    from dossiertool.vault.chain import Chain
-    from dossiertool.vault.keys import KeyPair
+    from dossiertool.vault.crypto.keys import KeyPair
+    from dossiertool.vault.format.chain import Chain
 
 APPROVAL = Approval("directeur Van Loon", "Nieuwe vraag van ouders.")
 

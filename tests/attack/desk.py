@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from dossiertool.vault.keyfile import Cost, lock
-from dossiertool.vault.keys import PersonalKey, new_personal_key
-from dossiertool.vault.recovery import new_recovery_key
+from dossiertool.vault.crypto.keyfile import Cost, lock
+from dossiertool.vault.crypto.keys import PersonalKey, new_personal_key
+from dossiertool.vault.crypto.recovery import new_recovery_key
 from dossiertool.vault.vault import Vault
 
 ROOT = Path(__file__).parents[2]

@@ -7,17 +7,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from dossiertool.vault.access import admit, give
-from dossiertool.vault.body import Body
 from dossiertool.vault.changes import new_version
-from dossiertool.vault.directory import Person
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.envelope import encrypt, signal_header
-from dossiertool.vault.keyfile import lock
-from dossiertool.vault.keys import PersonalKey, new_personal_key
-from dossiertool.vault.lines import Signal
-from dossiertool.vault.padding import pad
-from dossiertool.vault.recovery import new_recovery_key
-from dossiertool.vault.roles import Role
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import encrypt, signal_header
+from dossiertool.vault.crypto.keyfile import lock
+from dossiertool.vault.crypto.keys import PersonalKey, new_personal_key
+from dossiertool.vault.crypto.recovery import new_recovery_key
+from dossiertool.vault.format.body import Body
+from dossiertool.vault.format.directory import Person
+from dossiertool.vault.format.lines import Signal
+from dossiertool.vault.format.padding import pad
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.trust import SIGNALS
 from dossiertool.vault.vault import Vault
 

@@ -12,8 +12,8 @@ import pytest
 
 from dossiertool.errors import Tampered
 from dossiertool.vault.check import check
-from dossiertool.vault.keys import new_personal_key
-from dossiertool.vault.recovery import new_recovery_key
+from dossiertool.vault.crypto.keys import new_personal_key
+from dossiertool.vault.crypto.recovery import new_recovery_key
 from dossiertool.vault.vault import Vault
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dossiertool.vault import keyfile
+from dossiertool.vault.crypto import keyfile
 from dossiertool.vault.vault import Vault
 from tests.cli.run import run
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dossiertool.errors import Tampered
-from dossiertool.vault.envelope import Unreadable, body_header, decrypt, encrypt
-from dossiertool.vault.keys import KeyPair
+from dossiertool.vault.crypto.envelope import Unreadable, body_header, decrypt, encrypt
+from dossiertool.vault.crypto.keys import KeyPair
 from tests.cli.run import run
 
 from .desk import NUMBER, Desk

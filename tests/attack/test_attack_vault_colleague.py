@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dossiertool.vault.roles import Role
+from dossiertool.vault.format.roles import Role
 from tests.cli.run import run
 
 from .desk import NUMBER

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dossiertool.vault.access import take
-from dossiertool.vault.card import write_card
-from dossiertool.vault.keys import new_personal_key
-from dossiertool.vault.recovery import new_recovery_key
-from dossiertool.vault.roles import Role
+from dossiertool.vault.crypto.keys import new_personal_key
+from dossiertool.vault.crypto.recovery import new_recovery_key
+from dossiertool.vault.format.card import write_card
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.vault import Vault
 from tests.cli.run import run
 
@@ -24,7 +24,7 @@ from .desk import NUMBER
 from .own_client import School, now
 
 if TYPE_CHECKING:
-    from dossiertool.vault.keys import PersonalKey
+    from dossiertool.vault.crypto.keys import PersonalKey
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX links")
 

@@ -10,16 +10,16 @@ import pytest
 
 from dossiertool.errors import DossierError
 from dossiertool.vault.access import expel
-from dossiertool.vault.body import Body
-from dossiertool.vault.chain import Chain
 from dossiertool.vault.changes import given, new_dossier, new_version
 from dossiertool.vault.check import check
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.envelope import encrypt, signal_header
-from dossiertool.vault.lines import READ, Reading, Signal
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import encrypt, signal_header
+from dossiertool.vault.format.body import Body
+from dossiertool.vault.format.chain import Chain
+from dossiertool.vault.format.lines import READ, Reading, Signal
+from dossiertool.vault.format.padding import pad
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.log import log_of
-from dossiertool.vault.padding import pad
-from dossiertool.vault.roles import Role
 from dossiertool.vault.signals import signals_of
 from dossiertool.vault.trust import READS, SIGNALS
 from dossiertool.vault.vault import Vault
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dossiertool.vault.changes import Pen
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.store.transaction import Transaction
 
 MINE, NUMBER, AT = "D-2222-01", "D-7K3Q-92", "2026-11-21T14:05Z"
 

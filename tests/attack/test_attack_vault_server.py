@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
-from dossiertool.vault.keyfile import lock
-from dossiertool.vault.keys import new_personal_key
-from dossiertool.vault.recovery import new_recovery_key
+from dossiertool.vault.crypto.keyfile import lock
+from dossiertool.vault.crypto.keys import new_personal_key
+from dossiertool.vault.crypto.recovery import new_recovery_key
 from dossiertool.vault.vault import Vault
 from tests.cli.run import run
 from tests.postgres import new_database

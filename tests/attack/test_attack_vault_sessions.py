@@ -10,11 +10,11 @@ import pytest
 
 from dossiertool.errors import NotFound, Refused, Tampered
 from dossiertool.vault.access import expel, give, take
-from dossiertool.vault.card import write_card
-from dossiertool.vault.keys import new_personal_key
-from dossiertool.vault.lines import READ, Reading
+from dossiertool.vault.crypto.keys import new_personal_key
+from dossiertool.vault.format.card import write_card
+from dossiertool.vault.format.lines import READ, Reading
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.rewrap import rewrap_older
-from dossiertool.vault.roles import Role
 from dossiertool.vault.trust import READS
 from dossiertool.vault.vault import Vault
 from tests.cli.run import run

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dossiertool.vault.access import admit
-from dossiertool.vault.directory import Person
-from dossiertool.vault.keys import PersonalKey, new_personal_key
-from dossiertool.vault.recovery import RecoveryKey, new_recovery_key
+from dossiertool.vault.crypto.keys import PersonalKey, new_personal_key
+from dossiertool.vault.crypto.recovery import RecoveryKey, new_recovery_key
+from dossiertool.vault.format.directory import Person
 from dossiertool.vault.vault import Vault
 from tests.postgres import new_database
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from dossiertool.vault.database import Place
-    from dossiertool.vault.roles import Role
+    from dossiertool.vault.format.roles import Role
+    from dossiertool.vault.store.database import Place
 
 NOW = datetime(2026, 11, 21, 14, 5, 33, tzinfo=UTC)
 NUMBER = "D-7K3Q-92"

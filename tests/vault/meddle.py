@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from dossiertool.vault import tables
+from dossiertool.vault.store import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dossiertool.vault.database import Place
+    from dossiertool.vault.store.database import Place
 
     Rows = dict[str, list[tuple[Any, ...]]]
 

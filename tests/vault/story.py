@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dossiertool.vault.body import Body
-from dossiertool.vault.chain import Chain
 from dossiertool.vault.changes import (
     Beside,
     Change,
@@ -18,16 +16,18 @@ from dossiertool.vault.changes import (
     rewrapped,
     taken,
 )
-from dossiertool.vault.checkpoint import Accepted, Checkpoint, merkle_root
-from dossiertool.vault.directory import Directory, Person, root_record
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.entry import Attachment
-from dossiertool.vault.envelope import attachment_header, body_header, decrypt, encrypt, signal_header
-from dossiertool.vault.keys import PersonalKey, PublicKey, new_personal_key
-from dossiertool.vault.lines import READ, Reading, Signal
-from dossiertool.vault.padding import pad
-from dossiertool.vault.recovery import RecoveryKey, new_recovery_key
-from dossiertool.vault.roles import Act, Role
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import attachment_header, body_header, decrypt, encrypt, signal_header
+from dossiertool.vault.crypto.keys import PersonalKey, PublicKey, new_personal_key
+from dossiertool.vault.crypto.recovery import RecoveryKey, new_recovery_key
+from dossiertool.vault.format.body import Body
+from dossiertool.vault.format.chain import Chain
+from dossiertool.vault.format.checkpoint import Accepted, Checkpoint, merkle_root
+from dossiertool.vault.format.directory import Directory, Person, root_record
+from dossiertool.vault.format.entry import Attachment
+from dossiertool.vault.format.lines import READ, Reading, Signal
+from dossiertool.vault.format.padding import pad
+from dossiertool.vault.format.roles import Act, Role
 
 VAULT = "0123456789abcdef0123456789abcdef"
 NUMBER = "D-7K3Q-92"

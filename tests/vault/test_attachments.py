@@ -11,8 +11,8 @@ from dossiertool.errors import NotFound, Tampered
 from dossiertool.vault.access import give, take
 from dossiertool.vault.attachments import MAX_FILE, adding, ids_of, leaving_out, new_id, read_file
 from dossiertool.vault.check import check
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.rewrap import behind, rewrap_older
-from dossiertool.vault.roles import Role
 from dossiertool.vault.vault import Vault
 from tests.postgres import new_database
 
@@ -21,8 +21,8 @@ from .conftest import NOW, NUMBER, colleague, content, query
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
 
 SCAN, PHOTO = b"%PDF-1.7 Noor " * 400, b"\x89PNG Noor \0\0"
 

@@ -18,14 +18,14 @@ import pytest
 
 from dossiertool.errors import InvalidInput, Tampered
 from dossiertool.vault.access import give, take
+from dossiertool.vault.announcing import announce
 from dossiertool.vault.backup import open_backup, put_back, write_backup
 from dossiertool.vault.check import check
-from dossiertool.vault.destroying import announce
 from dossiertool.vault.destroying import shred as destroy
-from dossiertool.vault.entry import Approval
-from dossiertool.vault.lines import READ
+from dossiertool.vault.format.entry import Approval
+from dossiertool.vault.format.lines import READ
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.log import note_reading
-from dossiertool.vault.roles import Role
 from dossiertool.vault.signals import hand_in
 from dossiertool.vault.vault import Vault
 from tests.needs import need
@@ -35,9 +35,9 @@ from .conftest import NOW, NUMBER, colleague, content
 from .meddle import query, taken_down
 
 if TYPE_CHECKING:
-    from dossiertool.vault.database import Place
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
+    from dossiertool.vault.store.database import Place
 
 OTHER = "D-2222-01"
 

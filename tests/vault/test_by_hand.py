@@ -16,18 +16,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dossiertool.vault import access
-from dossiertool.vault.directory import Person
-from dossiertool.vault.keyfile import Cost, ScryptCost, lock
-from dossiertool.vault.keys import new_personal_key
-from dossiertool.vault.roles import Role
+from dossiertool.vault.crypto.keyfile import Cost, ScryptCost, lock
+from dossiertool.vault.crypto.keys import new_personal_key
+from dossiertool.vault.format.directory import Person
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.vault import Vault
 from tests.needs import need
 
 from .conftest import NOW, NUMBER
 
 if TYPE_CHECKING:
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
 
 DOCS = Path(__file__).parents[2] / "docs"
 COMMANDS = (DOCS / "format.md").read_text(encoding="utf-8").split("```sh\n")[1].split("```")[0]

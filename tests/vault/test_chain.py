@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dossiertool.vault.body import Body
-from dossiertool.vault.chain import Chain
 from dossiertool.vault.changes import (
     announced,
     cancelled,
@@ -20,12 +18,14 @@ from dossiertool.vault.changes import (
     reopened,
     taken,
 )
-from dossiertool.vault.encoding import compact_json, from_base64url, sha256_hex, to_base64url
-from dossiertool.vault.entry import Access, Approval, Attachment, Entry, read_entry
-from dossiertool.vault.envelope import Unreadable, body_header, decrypt
-from dossiertool.vault.grants import open_grant, open_link, open_pointer
-from dossiertool.vault.keys import KeyPair
-from dossiertool.vault.roles import Act, Role
+from dossiertool.vault.crypto.encoding import compact_json, from_base64url, sha256_hex, to_base64url
+from dossiertool.vault.crypto.envelope import Unreadable, body_header, decrypt
+from dossiertool.vault.crypto.keys import KeyPair
+from dossiertool.vault.format.body import Body
+from dossiertool.vault.format.chain import Chain
+from dossiertool.vault.format.entry import Access, Approval, Attachment, Entry, read_entry
+from dossiertool.vault.format.grants import open_grant, open_link, open_pointer
+from dossiertool.vault.format.roles import Act, Role
 
 from .story import AT, FIRST, NUMBER, SCAN_ID, SECOND, VAULT, Story, begun, new_school, told
 

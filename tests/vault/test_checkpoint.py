@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from dossiertool.vault.body import Body
-from dossiertool.vault.checkpoint import (
+from dossiertool.vault.crypto.envelope import Unreadable
+from dossiertool.vault.format.body import Body
+from dossiertool.vault.format.checkpoint import (
     _SHAPE,
     _TYP,
     Accepted,
@@ -18,10 +19,9 @@ from dossiertool.vault.checkpoint import (
     read_checkpoint,
     require_follows,
 )
-from dossiertool.vault.envelope import Unreadable
-from dossiertool.vault.lines import Signal, read_reading, read_signal
-from dossiertool.vault.padding import padded_length
-from dossiertool.vault.signature import read_claim
+from dossiertool.vault.format.lines import Signal, read_reading, read_signal
+from dossiertool.vault.format.padding import padded_length
+from dossiertool.vault.format.signature import read_claim
 
 from .story import AT, FIRST, VAULT, Story, checkpoint, new_school, reading, told
 

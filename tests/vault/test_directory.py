@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from dossiertool.vault.directory import Directory, Person, root_record
-from dossiertool.vault.envelope import Unreadable
-from dossiertool.vault.keys import new_personal_key
-from dossiertool.vault.roles import Role
+from dossiertool.vault.crypto.envelope import Unreadable
+from dossiertool.vault.crypto.keys import new_personal_key
+from dossiertool.vault.format.directory import Directory, Person, root_record
+from dossiertool.vault.format.roles import Role
 
 from .story import AT, VAULT, School, new_school
 

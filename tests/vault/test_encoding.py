@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossiertool.vault.encoding import compact_json, from_base64url, strict_json, strict_object, to_base64url
+from dossiertool.vault.crypto.encoding import (
+    compact_json,
+    from_base64url,
+    strict_json,
+    strict_object,
+    to_base64url,
+)
 
 
 def test_compact_json_is_ascii_sorted_and_without_spaces() -> None:

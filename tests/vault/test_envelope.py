@@ -9,8 +9,8 @@ import pytest
 from jwcrypto.jwe import JWE
 from jwcrypto.jwk import JWK
 
-from dossiertool.vault.encoding import compact_json, from_base64url, to_base64url
-from dossiertool.vault.envelope import (
+from dossiertool.vault.crypto.encoding import compact_json, from_base64url, to_base64url
+from dossiertool.vault.crypto.envelope import (
     MAX_ENVELOPE,
     MAX_RECIPIENTS,
     Unreadable,
@@ -19,8 +19,8 @@ from dossiertool.vault.envelope import (
     encrypt,
     grant_header,
 )
-from dossiertool.vault.grants import open_grant, write_grant
-from dossiertool.vault.keys import KeyPair
+from dossiertool.vault.crypto.keys import KeyPair
+from dossiertool.vault.format.grants import open_grant, write_grant
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,14 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dossiertool.errors import DossierError, InvalidInput, Tampered
-from dossiertool.vault import primitives
-from dossiertool.vault.body import Body
-from dossiertool.vault.chain import Chain
-from dossiertool.vault.checkpoint import Accepted, read_checkpoint
-from dossiertool.vault.directory import Directory
-from dossiertool.vault.dossiers import head_of, open_body, open_dossier, pair_of, read_body
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.envelope import (
+from dossiertool.vault.crypto import primitives
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import (
     Unreadable,
     attachment_header,
     body_header,
@@ -29,10 +24,15 @@ from dossiertool.vault.envelope import (
     grant_header,
     signal_header,
 )
-from dossiertool.vault.grants import open_pointer
-from dossiertool.vault.keyfile import Cost, lock, unlock
-from dossiertool.vault.lines import Signal, read_reading, read_signal
-from dossiertool.vault.verified import Verified
+from dossiertool.vault.crypto.keyfile import Cost, lock, unlock
+from dossiertool.vault.dossiers import head_of, open_body, open_dossier, pair_of, read_body
+from dossiertool.vault.format.body import Body
+from dossiertool.vault.format.chain import Chain
+from dossiertool.vault.format.checkpoint import Accepted, read_checkpoint
+from dossiertool.vault.format.directory import Directory
+from dossiertool.vault.format.grants import open_pointer
+from dossiertool.vault.format.lines import Signal, read_reading, read_signal
+from dossiertool.vault.format.verified import Verified
 
 from .story import AT, FIRST, NUMBER, SECOND, VAULT, Story, checkpoint, new_school, reading, told
 

@@ -9,11 +9,11 @@ import pytest
 from dossiertool.errors import Tampered
 from dossiertool.vault.acceptance import accept
 from dossiertool.vault.access import give
-from dossiertool.vault.directory import Directory, Person, root_record
-from dossiertool.vault.fields import to_minute
-from dossiertool.vault.keys import PersonalKey, new_personal_key
-from dossiertool.vault.recovery import RecoveryKey, new_recovery_key
-from dossiertool.vault.roles import Role
+from dossiertool.vault.crypto.keys import PersonalKey, new_personal_key
+from dossiertool.vault.crypto.recovery import RecoveryKey, new_recovery_key
+from dossiertool.vault.format.directory import Directory, Person, root_record
+from dossiertool.vault.format.fields import to_minute
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.vault import Vault
 
 from .conftest import NOW, NUMBER, colleague, content
@@ -22,7 +22,7 @@ from .meddle import put_down, query, taken_down
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossiertool.vault.database import Place
+    from dossiertool.vault.store.database import Place
 
 AT = to_minute(NOW)
 
@@ -125,7 +125,7 @@ def test_a_vault_may_move_and_a_new_one_may_be_begun_where_it_was(
 
 
 def test_a_server_is_one_place_whoever_logs_in_there() -> None:
-    from dossiertool.vault.place import place_hash  # noqa: PLC0415
+    from dossiertool.vault.store.place import place_hash  # noqa: PLC0415
 
     same = {
         place_hash(address)

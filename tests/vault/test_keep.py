@@ -10,20 +10,21 @@ from typing import Any
 
 import pytest
 
-from dossiertool.actions import keep
-from dossiertool.actions.keep import read_case, save_case
+from dossiertool.actions import fetch
+from dossiertool.actions.fetch import read_case
+from dossiertool.actions.keep import save_case
 from dossiertool.actions.search import list_cases
 from dossiertool.actions.unlock import Unlocked
 from dossiertool.errors import ExitCode, HasFindings, InvalidInput, NotFound, Refused
 from dossiertool.files.load import load_case
 from dossiertool.model.dossier import Dossier
-from dossiertool.vault.keys import PersonalKey
-from dossiertool.vault.recovery import RecoveryKey
+from dossiertool.vault.crypto.keys import PersonalKey
+from dossiertool.vault.crypto.recovery import RecoveryKey
 from dossiertool.vault.vault import Vault
 
 from .conftest import NOW, NUMBER, query
 
-fetch_case = partial(keep.fetch_case, now=NOW)
+fetch_case = partial(fetch.fetch_case, now=NOW)
 
 CASE = """\
 # yaml-language-server: $schema=../schemas/dossier.schema.json

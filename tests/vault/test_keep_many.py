@@ -14,12 +14,14 @@ from dossiertool.actions.keep_many import files_to_keep, keep_many
 from dossiertool.actions.share import expel_person
 from dossiertool.actions.unlock import Unlocked
 from dossiertool.errors import DossierError, ExitCode, PartlyFailed, Tampered
-from dossiertool.vault import everywhere, grants, index, jose, many
+from dossiertool.vault import everywhere, index, many
 from dossiertool.vault.access import admit, give, who
-from dossiertool.vault.directory import Person
+from dossiertool.vault.crypto import jose
 from dossiertool.vault.everywhere import dossiers_of, take_everywhere
+from dossiertool.vault.format import grants
+from dossiertool.vault.format.directory import Person
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.many import read_many, save_many
-from dossiertool.vault.roles import Role
 from dossiertool.vault.vault import Saved, Vault, Wish
 from tests.postgres import new_database
 
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
 
 NUMBERS = [f"D-7K3Q-{n}" for n in range(10, 17)]
 

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossiertool.errors import ExitCode, InvalidInput, Tampered
-from dossiertool.vault import argon2_package, primitives
-from dossiertool.vault.keyfile import Cost, ScryptCost, lock, unlock
-from dossiertool.vault.keys import KeyPair, PersonalKey, PublicKey, new_personal_key
+from dossiertool.vault.crypto import argon2_package, primitives
+from dossiertool.vault.crypto.keyfile import Cost, ScryptCost, lock, unlock
+from dossiertool.vault.crypto.keys import KeyPair, PersonalKey, PublicKey, new_personal_key
 
 CHEAP = Cost(m=19 * 1024, t=1, p=1)
 PASSPHRASE = "vier fietsen in de gang"

@@ -18,19 +18,19 @@ from dossiertool.actions.search import summary_of
 from dossiertool.errors import NotFound, Refused
 from dossiertool.vault import list_cache
 from dossiertool.vault.access import admit, expel, give, take
-from dossiertool.vault.directory import Person
-from dossiertool.vault.keys import new_personal_key
+from dossiertool.vault.crypto.keys import new_personal_key
+from dossiertool.vault.crypto.recovery import new_recovery_key
+from dossiertool.vault.format.directory import Person
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.list_cache import Known, Summary
-from dossiertool.vault.recovery import new_recovery_key
-from dossiertool.vault.roles import Role
 from dossiertool.vault.summaries import summaries
 from dossiertool.vault.vault import Vault
 
 from .conftest import NOW, NUMBER, query
 
 if TYPE_CHECKING:
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
 
 NUMBERS = (NUMBER, "D-2222-01", "D-3333-02")
 GRANT = "a" * 64

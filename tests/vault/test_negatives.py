@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.entry import read_entry
-from dossiertool.vault.envelope import Unreadable, decrypt
-from dossiertool.vault.keys import KeyPair, PublicKey, SignatureKey
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import Unreadable, decrypt
+from dossiertool.vault.crypto.keys import KeyPair, PublicKey, SignatureKey
+from dossiertool.vault.format.entry import read_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable

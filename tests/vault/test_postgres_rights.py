@@ -10,26 +10,27 @@ import pytest
 
 from dossiertool.errors import InvalidInput
 from dossiertool.vault.access import admit, expel, give, take, who
+from dossiertool.vault.announcing import announce
 from dossiertool.vault.backup import write_backup
 from dossiertool.vault.check import check
-from dossiertool.vault.destroying import announce, shred
-from dossiertool.vault.directory import Person
-from dossiertool.vault.entry import Approval
-from dossiertool.vault.keys import new_personal_key
-from dossiertool.vault.lines import READ
+from dossiertool.vault.crypto.keys import new_personal_key
+from dossiertool.vault.destroying import shred
+from dossiertool.vault.format.directory import Person
+from dossiertool.vault.format.entry import Approval
+from dossiertool.vault.format.lines import READ
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.log import log_of, note_reading
 from dossiertool.vault.rewrap import behind, rewrap_older
-from dossiertool.vault.roles import Role
 from dossiertool.vault.signals import hand_in, signals_of
-from dossiertool.vault.tables import metadata
+from dossiertool.vault.store.tables import metadata
 from dossiertool.vault.vault import Vault
 from tests.postgres import new_database
 
 from .conftest import NOW, NUMBER, content
 
 if TYPE_CHECKING:
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "kluis-postgres.sql"
 APPEND_ONLY = ("directory", "bodies", "entries", "reads", "signals", "attachments", "checkpoints", "vault")

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dossiertool.errors import InvalidInput
-from dossiertool.vault.recovery import RecoveryKey, new_recovery_key
+from dossiertool.vault.crypto.recovery import RecoveryKey, new_recovery_key
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 KEY = new_recovery_key()

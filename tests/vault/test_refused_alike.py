@@ -10,12 +10,12 @@ import pytest
 from dossiertool.errors import ExitCode, InvalidInput, NotFound, Refused
 from dossiertool.vault.access import admit, expel, give, take, who
 from dossiertool.vault.changes import noted
-from dossiertool.vault.directory import Person
-from dossiertool.vault.keys import PersonalKey, new_personal_key
-from dossiertool.vault.lines import READ
+from dossiertool.vault.crypto.keys import PersonalKey, new_personal_key
+from dossiertool.vault.crypto.recovery import new_recovery_key
+from dossiertool.vault.format.directory import Person
+from dossiertool.vault.format.lines import READ
+from dossiertool.vault.format.roles import Act, Role
 from dossiertool.vault.log import log_of, note_reading
-from dossiertool.vault.recovery import new_recovery_key
-from dossiertool.vault.roles import Act, Role
 from dossiertool.vault.signals import hand_in, signals_of
 from dossiertool.vault.vault import Vault
 
@@ -24,9 +24,9 @@ from .conftest import NOW, NUMBER, content
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from dossiertool.vault.database import Place
-    from dossiertool.vault.keys import Opener
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import Opener
+    from dossiertool.vault.crypto.recovery import RecoveryKey
+    from dossiertool.vault.store.database import Place
 
 PEOPLE = (Role.MELDER, Role.MEELEZER, Role.BEHANDELAAR, Role.BEHEERDER)
 OTHER = "D-2222-01"

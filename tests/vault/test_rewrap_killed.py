@@ -16,16 +16,16 @@ import pytest
 from dossiertool.vault.access import give, take
 from dossiertool.vault.attachments import adding, new_id, read_file
 from dossiertool.vault.check import check
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.rewrap import behind, rewrap_older
-from dossiertool.vault.roles import Role
 from dossiertool.vault.vault import Vault
 
 from .conftest import NOW, NUMBER, colleague, content
 
 if TYPE_CHECKING:
-    from dossiertool.vault.database import Place
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
+    from dossiertool.vault.store.database import Place
 
 VERSIONS, KILLS = 32, 4
 FILE = b"%PDF-1.7 Noor " * 2000
@@ -33,7 +33,7 @@ WORKER = """
 import json, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from dossiertool.vault.keys import PersonalKey
+from dossiertool.vault.crypto.keys import PersonalKey
 from dossiertool.vault.rewrap import rewrap_older
 from dossiertool.vault.vault import Vault
 

@@ -10,7 +10,7 @@ from dossiertool.errors import ExitCode, Tampered
 from dossiertool.vault.acceptance import accept
 from dossiertool.vault.access import give, take
 from dossiertool.vault.check import check
-from dossiertool.vault.roles import Role
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.vault import Vault
 
 from .conftest import NOW, NUMBER, colleague, content
@@ -19,9 +19,9 @@ from .meddle import put_down, query, taken_down
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossiertool.vault.database import Place
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
+    from dossiertool.vault.store.database import Place
 
     from .meddle import Rows
 

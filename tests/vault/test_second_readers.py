@@ -14,8 +14,8 @@ import pytest
 from joserfc import jwe, jws
 from joserfc.jwk import ECKey, OKPKey
 
-from dossiertool.vault.body import Body
-from dossiertool.vault.encoding import from_base64url
+from dossiertool.vault.crypto.encoding import from_base64url
+from dossiertool.vault.format.body import Body
 from tests.needs import need
 
 from .story import NUMBER, SCAN, SCAN_ID, SECOND, Story, encrypted_anew, new_school, told

@@ -11,7 +11,7 @@ from dossiertool.errors import InvalidInput, NotFound, Refused, Tampered
 from dossiertool.vault.access import give, take
 from dossiertool.vault.changes import noted
 from dossiertool.vault.check import check
-from dossiertool.vault.roles import Act, Role
+from dossiertool.vault.format.roles import Act, Role
 from dossiertool.vault.signals import hand_in, require_whole, signals_of, taking_in
 from dossiertool.vault.vault import Vault
 
@@ -20,8 +20,8 @@ from .conftest import NOW, NUMBER, colleague, content, query
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
 
 TEXTS = [b'{"tekst":"Noor was er niet."}', b'{"tekst":"Noor was er weer."}', b'{"tekst":"Noor lachte."}']
 OTHER = "D-3333-03"

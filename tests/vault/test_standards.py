@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from dossiertool.vault import jose, primitives
-from dossiertool.vault.encoding import compact_json, from_base64url, to_base64url
-from dossiertool.vault.entry import read_entry
-from dossiertool.vault.envelope import Unreadable, decrypt
-from dossiertool.vault.keys import KeyPair, SignatureKey, SigningPair
+from dossiertool.vault.crypto import jose, primitives
+from dossiertool.vault.crypto.encoding import compact_json, from_base64url, to_base64url
+from dossiertool.vault.crypto.envelope import Unreadable, decrypt
+from dossiertool.vault.crypto.keys import KeyPair, SignatureKey, SigningPair
+from dossiertool.vault.format.entry import read_entry
 
 FILE: dict[str, Any] = json.loads((Path(__file__).parent / "vectors" / "standards.json").read_text("utf-8"))
 OURS = KeyPair.new()

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dossiertool.errors import InvalidInput, Tampered
-from dossiertool.vault import tables
-from dossiertool.vault.database import Database
-from dossiertool.vault.shares import refuse_share
-from dossiertool.vault.transaction import Head
+from dossiertool.vault.store import tables
+from dossiertool.vault.store.database import Database
+from dossiertool.vault.store.rows import Head
+from dossiertool.vault.store.shares import refuse_share
 from tests.postgres import new_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from dossiertool.vault.database import Place
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.store.database import Place
+    from dossiertool.vault.store.transaction import Transaction
 
 FORMAT = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")
 VAULT = "ab" * 16

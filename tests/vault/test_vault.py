@@ -17,8 +17,8 @@ from .conftest import NOW, NUMBER, content, query
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
 
 
 def test_what_is_saved_comes_back_byte_for_byte(vault: Vault, owner: PersonalKey) -> None:

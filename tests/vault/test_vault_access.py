@@ -12,18 +12,18 @@ from dossiertool.errors import ExitCode, NotFound, Refused, Tampered
 from dossiertool.vault.acceptance import accept
 from dossiertool.vault.access import expel, give, people, take, who
 from dossiertool.vault.check import check
-from dossiertool.vault.lines import EXPORT, READ
+from dossiertool.vault.crypto.recovery import new_recovery_key
+from dossiertool.vault.format.lines import EXPORT, READ
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.log import log_of, note_reading
-from dossiertool.vault.recovery import new_recovery_key
-from dossiertool.vault.roles import Role
 from dossiertool.vault.vault import Vault
 
 from .conftest import NOW, NUMBER, colleague, content, query
 
 if TYPE_CHECKING:
-    from dossiertool.vault.database import Place
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
+    from dossiertool.vault.store.database import Place
 
 
 def test_two_people_work_on_one_dossier_each_with_their_own_key(

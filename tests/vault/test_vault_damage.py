@@ -8,7 +8,7 @@ import pytest
 
 from dossiertool.errors import ExitCode, InvalidInput, NotFound, Tampered
 from dossiertool.vault.check import check
-from dossiertool.vault.grants import open_grant, write_grant
+from dossiertool.vault.format.grants import open_grant, write_grant
 from dossiertool.vault.vault import Vault
 
 from .conftest import NOW, NUMBER, content, query
@@ -16,8 +16,8 @@ from .conftest import NOW, NUMBER, content, query
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
 
 OTHER = "D-2222-01"
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dossiertool.errors import InvalidInput, Tampered
-from dossiertool.vault import sqlite
-from dossiertool.vault.recovery import RecoveryKey
+from dossiertool.vault.crypto.recovery import RecoveryKey
+from dossiertool.vault.store import sqlite
 from dossiertool.vault.vault import Vault
 
 from .conftest import NOW, NUMBER, content, query
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from dossiertool.vault.keys import PersonalKey
+    from dossiertool.vault.crypto.keys import PersonalKey
 
 
 def begin(folder: Path, owner: PersonalKey, recovery: RecoveryKey) -> Vault:

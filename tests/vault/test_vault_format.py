@@ -8,16 +8,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dossiertool.vault.envelope import body_header, decrypt
-from dossiertool.vault.grants import open_grant
-from dossiertool.vault.keyfile import unlock
-from dossiertool.vault.recovery import RecoveryKey
+from dossiertool.vault.crypto.envelope import body_header, decrypt
+from dossiertool.vault.crypto.keyfile import unlock
+from dossiertool.vault.crypto.recovery import RecoveryKey
+from dossiertool.vault.format.grants import open_grant
 from tests.needs import need
 
 from .conftest import NOW, NUMBER, content, query
 
 if TYPE_CHECKING:
-    from dossiertool.vault.keys import Opener, PersonalKey
+    from dossiertool.vault.crypto.keys import Opener, PersonalKey
     from dossiertool.vault.vault import Vault
 
 FORMAT = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dossiertool.errors import DossierError
-from dossiertool.vault.keyfile import lock
+from dossiertool.vault.crypto.keyfile import lock
 
 from .conftest import NOW, NUMBER, query
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
     from dossiertool.vault.vault import Vault
 
 CANARIES = (

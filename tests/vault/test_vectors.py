@@ -6,16 +6,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dossiertool.vault.body import Body
-from dossiertool.vault.chain import Chain
-from dossiertool.vault.checkpoint import merkle_root, read_checkpoint
-from dossiertool.vault.directory import Directory
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.envelope import attachment_header, body_header, decrypt, signal_header
-from dossiertool.vault.grants import open_grant, open_link, open_pointer
-from dossiertool.vault.keyfile import unlock
-from dossiertool.vault.lines import follow, read_reading, read_signal
-from dossiertool.vault.recovery import RecoveryKey
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import attachment_header, body_header, decrypt, signal_header
+from dossiertool.vault.crypto.keyfile import unlock
+from dossiertool.vault.crypto.recovery import RecoveryKey
+from dossiertool.vault.format.body import Body
+from dossiertool.vault.format.chain import Chain
+from dossiertool.vault.format.checkpoint import merkle_root, read_checkpoint
+from dossiertool.vault.format.directory import Directory
+from dossiertool.vault.format.grants import open_grant, open_link, open_pointer
+from dossiertool.vault.format.lines import follow, read_reading, read_signal
 
 VECTOR: dict[str, Any] = json.loads(
     (Path(__file__).parent / "vectors" / "profile1-whole.json").read_text(encoding="utf-8")

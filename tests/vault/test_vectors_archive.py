@@ -6,15 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dossiertool.vault.chain import Chain
-from dossiertool.vault.directory import Directory
-from dossiertool.vault.encoding import from_base64url, sha256_hex
-from dossiertool.vault.entry import Approval
-from dossiertool.vault.envelope import attachment_header, decrypt
-from dossiertool.vault.keys import KeyPair
-from dossiertool.vault.manifest import TEXT, id_of, read_manifest
-from dossiertool.vault.packing import read_package, vault_of
-from dossiertool.vault.padding import without_zeros
+from dossiertool.vault.crypto.encoding import from_base64url, sha256_hex
+from dossiertool.vault.crypto.envelope import attachment_header, decrypt
+from dossiertool.vault.crypto.keys import KeyPair
+from dossiertool.vault.format.chain import Chain
+from dossiertool.vault.format.directory import Directory
+from dossiertool.vault.format.entry import Approval
+from dossiertool.vault.format.manifest import TEXT, id_of, read_manifest
+from dossiertool.vault.format.packing import read_package, vault_of
+from dossiertool.vault.format.padding import without_zeros
 from dossiertool.vault.seals import seal_of
 
 VECTOR: dict[str, Any] = json.loads(

@@ -10,21 +10,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dossiertool.archive.bag import TAGMANIFEST
-from dossiertool.vault.chain import Chain
-from dossiertool.vault.checkpoint import read_checkpoint
-from dossiertool.vault.directory import Directory
-from dossiertool.vault.encoding import from_base64url, sha256_hex
-from dossiertool.vault.envelope import Unreadable
-from dossiertool.vault.manifest import TEXT, id_of, read_manifest
-from dossiertool.vault.packing import as_der, read_package, vault_of
+from dossiertool.vault.crypto.encoding import from_base64url, sha256_hex
+from dossiertool.vault.crypto.envelope import Unreadable
+from dossiertool.vault.format.chain import Chain
+from dossiertool.vault.format.checkpoint import read_checkpoint
+from dossiertool.vault.format.directory import Directory
+from dossiertool.vault.format.manifest import TEXT, id_of, read_manifest
+from dossiertool.vault.format.packing import as_der, read_package, vault_of
 from dossiertool.vault.seals import seal_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from dossiertool.vault.checkpoint import Checkpoint
-    from dossiertool.vault.manifest import Manifest
-    from dossiertool.vault.packing import Package
+    from dossiertool.vault.format.checkpoint import Checkpoint
+    from dossiertool.vault.format.manifest import Manifest
+    from dossiertool.vault.format.packing import Package
 
 DATA = "data/dossier"
 MANIFEST = "zegel/manifest.jws"

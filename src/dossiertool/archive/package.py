@@ -34,14 +34,14 @@ from dossiertool.disk import alone, settle
 from dossiertool.errors import Tampered
 from dossiertool.files.write import cannot_write, refuse_existing
 from dossiertool.resources import resource
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.packing import Package, as_der
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.format.packing import Package, as_der
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from dossiertool.vault.keys import SigningPair
+    from dossiertool.vault.crypto.keys import SigningPair
     from dossiertool.vault.seals import Seal
 
 _TEMPORARY = ".dossiertool-pakket-"

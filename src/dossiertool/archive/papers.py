@@ -47,7 +47,7 @@ def receipt(seal: Seal, school: School) -> bytes:
     ]
     if seal.checkpoint is not None:
         checkpoint = seal.checkpoint[0]
-        marks += [("IJkpunt", str(checkpoint.n)), ("Wortel van het ijkpunt", grouped(checkpoint.root))]
+        marks += [("IJkpunt", str(checkpoint.n)), ("Code van het ijkpunt", grouped(checkpoint.root))]
     data = {
         **_head(school.naam),
         "nummer": seal.number,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossiertool.errors import InvalidInput, Refused
-from dossiertool.vault.accepted import Acceptance
-from dossiertool.vault.checkpoint import Accepted
-from dossiertool.vault.fields import is_reason, to_minute
+from dossiertool.vault.format.accepted import Acceptance
+from dossiertool.vault.format.checkpoint import Accepted
+from dossiertool.vault.format.fields import is_reason, to_minute
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from dossiertool.vault.directory import Person
-    from dossiertool.vault.keys import Opener
+    from dossiertool.vault.crypto.keys import Opener
+    from dossiertool.vault.format.directory import Person
     from dossiertool.vault.vault import Vault
 
 

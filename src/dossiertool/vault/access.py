@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from dossiertool.errors import InvalidInput, NotFound, Refused
 from dossiertool.vault.attachments import resealing
 from dossiertool.vault.changes import given, taken
-from dossiertool.vault.directory import Directory, Person
 from dossiertool.vault.dossiers import read_body
-from dossiertool.vault.fields import to_minute
+from dossiertool.vault.format.directory import Directory, Person
+from dossiertool.vault.format.fields import to_minute
+from dossiertool.vault.format.roles import Role, may_give
 from dossiertool.vault.refusals import require_unsealed, stale
-from dossiertool.vault.roles import Role, may_give
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from dossiertool.vault.crypto.keys import Opener
+    from dossiertool.vault.crypto.recovery import RecoveryKey
     from dossiertool.vault.dossiers import Opened
-    from dossiertool.vault.keys import Opener
-    from dossiertool.vault.recovery import RecoveryKey
     from dossiertool.vault.vault import Vault
 
 

@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING
 from dossiertool.bsn import find_bsn
 from dossiertool.errors import NotFound, Tampered
 from dossiertool.vault.changes import Beside
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import Unreadable, attachment_header, decrypt, encrypt
 from dossiertool.vault.dossiers import pair_of
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.entry import Attachment
-from dossiertool.vault.envelope import Unreadable, attachment_header, decrypt, encrypt
-from dossiertool.vault.padding import pad, padded_length
+from dossiertool.vault.format.entry import Attachment
+from dossiertool.vault.format.padding import pad, padded_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from dossiertool.vault.chain import Chain
     from dossiertool.vault.changes import Files, Secret
+    from dossiertool.vault.crypto.keys import Opener, PublicKey
     from dossiertool.vault.dossiers import Opened
-    from dossiertool.vault.keys import Opener, PublicKey
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.format.chain import Chain
+    from dossiertool.vault.store.transaction import Transaction
     from dossiertool.vault.vault import Vault
 
 MAX_FILE = 20 * 1024 * 1024

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dossiertool.errors import Tampered
-from dossiertool.vault import tables
-from dossiertool.vault.backup_files import GRANTS, KEPT, new_folder, new_part, open_parts
 from dossiertool.vault.check import check
-from dossiertool.vault.database import Database
-from dossiertool.vault.entry import SHREDDED
+from dossiertool.vault.format.entry import SHREDDED
 from dossiertool.vault.memory import Memory
-from dossiertool.vault.transaction import GRANTS_MARK, KEPT_MARK
+from dossiertool.vault.store import tables
+from dossiertool.vault.store.backup_files import GRANTS, KEPT, new_folder, new_part, open_parts
+from dossiertool.vault.store.database import Database
+from dossiertool.vault.store.transaction import GRANTS_MARK, KEPT_MARK
 from dossiertool.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from dossiertool.vault.check import Report
-    from dossiertool.vault.database import Place
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.store.database import Place
+    from dossiertool.vault.store.transaction import Transaction
 
 _COPIED = [table for table in tables.metadata.sorted_tables if table is not tables.vault]
 _PARTS = {

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dossiertool.errors import InvalidInput
-from dossiertool.vault.database import Database
-from dossiertool.vault.directory import Person, root_record
-from dossiertool.vault.fields import is_name, to_minute
-from dossiertool.vault.roles import Role
+from dossiertool.vault.format.directory import Person, root_record
+from dossiertool.vault.format.fields import is_name, to_minute
+from dossiertool.vault.format.roles import Role
+from dossiertool.vault.store.database import Database
 from dossiertool.vault.trust import Trust
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from dossiertool.vault.database import Place
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
+    from dossiertool.vault.store.database import Place
+    from dossiertool.vault.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

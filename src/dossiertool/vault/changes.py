@@ -6,20 +6,20 @@ import secrets
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from dossiertool.vault.body import Body
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.entry import OPEN, SEALED, Access, Approval, Attachment, Entry, read_entry
-from dossiertool.vault.envelope import body_header, encrypt
-from dossiertool.vault.grants import write_grant, write_link, write_pointer
-from dossiertool.vault.keys import KeyPair
-from dossiertool.vault.roles import Act, Role, may_read
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import body_header, encrypt
+from dossiertool.vault.crypto.keys import KeyPair
+from dossiertool.vault.format.body import Body
+from dossiertool.vault.format.entry import OPEN, SEALED, Access, Approval, Attachment, Entry, read_entry
+from dossiertool.vault.format.grants import write_grant, write_link, write_pointer
+from dossiertool.vault.format.roles import Act, Role, may_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from dossiertool.vault.chain import Chain
-    from dossiertool.vault.directory import Directory, Person
-    from dossiertool.vault.keys import PublicKey, SigningPair
+    from dossiertool.vault.crypto.keys import PublicKey, SigningPair
+    from dossiertool.vault.format.chain import Chain
+    from dossiertool.vault.format.directory import Directory, Person
 
     Files = Callable[[tuple[Attachment, ...], PublicKey, int], Iterable[Attachment]]
     """Stores attachments anew, encrypted with the key of this epoch, and returns how they are now named."""

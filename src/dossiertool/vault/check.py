@@ -7,23 +7,24 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dossiertool.errors import Tampered
-from dossiertool.vault.accepted import follow_checkpoints
 from dossiertool.vault.attachments import named_files, open_file
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import Unreadable
 from dossiertool.vault.dossiers import follow, open_body, open_dossier
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.entry import SHREDDED
-from dossiertool.vault.envelope import Unreadable
+from dossiertool.vault.format.accepted import follow_checkpoints
+from dossiertool.vault.format.entry import SHREDDED
+from dossiertool.vault.format.roles import may_read
 from dossiertool.vault.log import follow_readings
-from dossiertool.vault.roles import may_read
 from dossiertool.vault.signals import follow_signals, may_have_signed
 
 if TYPE_CHECKING:
-    from dossiertool.vault.accepted import Acceptance
-    from dossiertool.vault.chain import Chain
-    from dossiertool.vault.directory import Person
-    from dossiertool.vault.keys import Opener
-    from dossiertool.vault.lines import Reading, Signal
-    from dossiertool.vault.transaction import Head, Transaction
+    from dossiertool.vault.crypto.keys import Opener
+    from dossiertool.vault.format.accepted import Acceptance
+    from dossiertool.vault.format.chain import Chain
+    from dossiertool.vault.format.directory import Person
+    from dossiertool.vault.format.lines import Reading, Signal
+    from dossiertool.vault.store.rows import Head
+    from dossiertool.vault.store.transaction import Transaction
     from dossiertool.vault.trust import Trust
     from dossiertool.vault.vault import Vault
 

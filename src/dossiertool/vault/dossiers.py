@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dossiertool.errors import Tampered
-from dossiertool.vault.body import Body
-from dossiertool.vault.chain import Chain
 from dossiertool.vault.changes import Change, Secret
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.envelope import Unreadable, body_header, decrypt
-from dossiertool.vault.grants import open_grant, open_link, open_pointer
-from dossiertool.vault.roles import Act, Role, may_read
-from dossiertool.vault.transaction import Head
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import Unreadable, body_header, decrypt
+from dossiertool.vault.format.body import Body
+from dossiertool.vault.format.chain import Chain
+from dossiertool.vault.format.grants import open_grant, open_link, open_pointer
+from dossiertool.vault.format.roles import Act, Role, may_read
+from dossiertool.vault.store.rows import Head
 
 if TYPE_CHECKING:
-    from dossiertool.vault.keys import KeyPair
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.crypto.keys import KeyPair
+    from dossiertool.vault.store.transaction import Transaction
     from dossiertool.vault.trust import Trust
 
 

@@ -8,10 +8,10 @@ from dossiertool.errors import DossierError
 from dossiertool.vault.access import require_give
 from dossiertool.vault.attachments import resealing
 from dossiertool.vault.changes import given, taken
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import Unreadable
 from dossiertool.vault.dossiers import altered, follow, open_dossier, read_body
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.envelope import Unreadable
-from dossiertool.vault.fields import to_minute
+from dossiertool.vault.format.fields import to_minute
 from dossiertool.vault.list_cache import Known
 from dossiertool.vault.refusals import not_here, require_unsealed, stale
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dossiertool.vault.changes import Pen
+    from dossiertool.vault.crypto.keys import Opener
     from dossiertool.vault.dossiers import Opened
     from dossiertool.vault.index import Numbers
-    from dossiertool.vault.keys import Opener
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.store.transaction import Transaction
     from dossiertool.vault.vault import Vault
 
 _TOGETHER = 25

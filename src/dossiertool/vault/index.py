@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING
 
 from dossiertool.errors import Tampered
 from dossiertool.vault import list_cache
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.envelope import Unreadable
-from dossiertool.vault.grants import open_grant, open_pointer
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import Unreadable
+from dossiertool.vault.format.grants import open_grant, open_pointer
 from dossiertool.vault.list_cache import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from dossiertool.vault.directory import Directory
-    from dossiertool.vault.keys import KeyPair
+    from dossiertool.vault.crypto.keys import KeyPair
+    from dossiertool.vault.format.directory import Directory
     from dossiertool.vault.list_cache import Rows
-    from dossiertool.vault.transaction import Head, Transaction
+    from dossiertool.vault.store.rows import Head
+    from dossiertool.vault.store.transaction import Transaction
 
 _FEW = 500  # new grants that are asked for by name; for more, all are read
 
@@ -100,8 +101,15 @@ class Index:
         shelf = self._shelf(pair)
         shelf.rows[place], shelf.changed = known, True
 
-    def summarised(self, pair: KeyPair) -> None:
-        """Say that summaries were added to what is known."""
+    def forget(self, pair: KeyPair, dossier: str) -> None:
+        """Forget what grants and summaries said of a dossier that was destroyed."""
+        shelf = self._shelf(pair)
+        for place in [place for place in shelf.rows if place[0] == dossier]:
+            del shelf.rows[place]
+            shelf.changed = True
+
+    def learned(self, pair: KeyPair) -> None:
+        """Say that something was added to what is known."""
         self._shelf(pair).changed = True
 
     def keep(self) -> None:

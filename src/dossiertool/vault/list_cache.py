@@ -11,14 +11,14 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossiertool import cache
-from dossiertool.vault import primitives
-from dossiertool.vault.encoding import compact_json, strict_json
-from dossiertool.vault.grants import is_number
+from dossiertool.vault.crypto import primitives
+from dossiertool.vault.crypto.encoding import compact_json, strict_json
+from dossiertool.vault.format.grants import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dossiertool.vault.keys import KeyPair
+    from dossiertool.vault.crypto.keys import KeyPair
 
 _KIND = "lijst"
 _INFO = b"dossiertool lijst 1"
@@ -47,13 +47,15 @@ _KINDS = ((str, NoneType),) * 3 + ((int, NoneType),) + ((str, NoneType),) * 2  #
 class Known:
     """What one grant holds: a number, or None when it did not open; and what the dossier said at `entry`.
 
-    `grant` is the hash of the exact envelope, `entry` that of the entry that was the newest.
+    `grant` is the hash of the exact envelope, `entry` that of the entry that was the newest. `row` is what the
+    row in `heads` said when it was compared with the entries.
     """
 
     grant: str
     number: str | None
     entry: str | None = None
     summary: Summary | None = None
+    row: str | None = None
 
 
 Rows = dict[tuple[str, int], Known]
@@ -76,7 +78,9 @@ def load(vault: str, pair: KeyPair) -> Rows:
 def store(vault: str, pair: KeyPair, rows: Iterable[tuple[tuple[str, int], Known]]) -> None:
     """Keep this for the next session; what cannot be kept is made anew then."""
     plain = [
-        [*place, one.grant, one.number, one.entry, one.summary] for place, one in rows if one.number is not None
+        [*place, one.grant, one.number, one.entry, one.summary, one.row]
+        for place, one in rows
+        if one.number is not None
     ]
     iv = secrets.token_bytes(_IV_SIZE)
     sealed, tag = primitives.aes_gcm_encrypt(_key(pair), iv, compact_json(plain), _about(vault, pair))
@@ -97,12 +101,14 @@ def _key(pair: KeyPair) -> bytes:
 
 def _row(row: Any) -> tuple[tuple[str, int], Known]:
     """Return what a row says. Only this program wrote it, so its kinds are looked at and not every letter."""
-    dossier, epoch, grant, number, entry, said = row
+    dossier, epoch, grant, number, entry, said, head = row
     if (type(dossier), type(epoch), type(grant)) != (str, int, str) or not is_number(number):
         raise ValueError("another kind of value")
+    if head is not None and type(head) is not str:
+        raise ValueError("another kind of value")
     if entry is None and said is None:
-        return (dossier, epoch), Known(grant, number)
+        return (dossier, epoch), Known(grant, number, row=head)
     summary = Summary(*said)
     if type(entry) is not str or len(said) != len(_KINDS) or not summary.fits():
         raise ValueError("not a summary")
-    return (dossier, epoch), Known(grant, number, entry, summary)
+    return (dossier, epoch), Known(grant, number, entry, summary, head)

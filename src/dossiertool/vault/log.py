@@ -6,30 +6,33 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dossiertool.vault.changes import noted
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.envelope import Unreadable
-from dossiertool.vault.fields import to_minute
-from dossiertool.vault.lines import Reading, follow, read_reading
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import Unreadable
+from dossiertool.vault.format.fields import to_minute
+from dossiertool.vault.format.lines import Reading, follow, read_reading
+from dossiertool.vault.format.roles import Act, Role
 from dossiertool.vault.refusals import not_here
-from dossiertool.vault.roles import Act, Role
 from dossiertool.vault.trust import READS, broken_chain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from dossiertool.vault.directory import Person
+    from dossiertool.vault.crypto.keys import Opener
     from dossiertool.vault.dossiers import Opened
-    from dossiertool.vault.entry import Approval
-    from dossiertool.vault.keys import Opener
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.format.directory import Person
+    from dossiertool.vault.format.entry import Approval
+    from dossiertool.vault.store.transaction import Transaction
     from dossiertool.vault.trust import Trust
     from dossiertool.vault.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Who did what, when (UTC, to the minute, as they claim), to or with which version."""
+    """Who did what, when (UTC, to the minute, as they claim), to or with which version.
+
+    `whom`: who got access by it, or of whom it was taken.
+    """
 
     at: str
     by: Person
@@ -37,6 +40,7 @@ class Line:
     version: int
     attachment: str | None = None
     approval: Approval | None = None
+    whom: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +121,13 @@ def log_of(vault: Vault, key: Opener, number: str) -> Log:
         vault.trust.refresh(transaction)
         opened = vault.require(transaction, key, number)
         lines = follow_readings(transaction, vault.trust)
-    changes = [
-        Line(done.entry.at, done.by, str(done.entry.act), done.entry.version, None, done.entry.approval)
-        for done in opened.chain.done
-    ]
+    changes, before = [], frozenset[str]()
+    for done in opened.chain.done:
+        entry, now = done.entry, frozenset(one.kid for one in done.entry.grant)
+        moved = {Act.GRANT: now - before, Act.REVOKE: before - now}.get(entry.act, frozenset())
+        whom = tuple(person for kid in sorted(moved) if (person := vault.trust.directory.person(kid)))
+        changes.append(Line(entry.at, done.by, str(entry.act), entry.version, None, entry.approval, whom))
+        before = now
     mine = [(line, by) for line, by in lines if line.id == opened.chain.id]
     return Log(changes, [Line(line.at, by, line.act, line.version, line.att) for line, by in mine])
 

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from dossiertool.errors import DossierError
 from dossiertool.vault.dossiers import altered, open_dossier, read_body
-from dossiertool.vault.fields import to_minute
+from dossiertool.vault.format.fields import to_minute
+from dossiertool.vault.format.roles import may_read
 from dossiertool.vault.refusals import not_here
-from dossiertool.vault.roles import may_read
 from dossiertool.vault.vault import Saved, body_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from dossiertool.vault.body import Body
+    from dossiertool.vault.crypto.keys import Opener
     from dossiertool.vault.dossiers import Opened
+    from dossiertool.vault.format.body import Body
     from dossiertool.vault.index import Numbers
-    from dossiertool.vault.keys import Opener
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.store.transaction import Transaction
     from dossiertool.vault.vault import Vault, Wish
 
 

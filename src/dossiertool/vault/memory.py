@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from dossiertool.disk import is_full, settle
 from dossiertool.errors import InvalidInput, Tampered
-from dossiertool.vault.encoding import compact_json, strict_json, strict_object
-from dossiertool.vault.fields import is_count, is_hash, is_hash_or_null, is_hashes, is_id, is_kid
+from dossiertool.vault.crypto.encoding import compact_json, strict_json, strict_object
+from dossiertool.vault.format.fields import is_count, is_hash, is_hash_or_null, is_hashes, is_id, is_kid
 
 if TYPE_CHECKING:
     from pathlib import Path

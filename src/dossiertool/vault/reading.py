@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dossiertool.errors import DossierError
 from dossiertool.vault.dossiers import open_dossier, read_body
+from dossiertool.vault.format.roles import may_read
 from dossiertool.vault.log import note_readings
-from dossiertool.vault.roles import may_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
     from datetime import datetime
 
+    from dossiertool.vault.crypto.keys import Opener
     from dossiertool.vault.dossiers import Opened
-    from dossiertool.vault.keys import Opener
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.store.transaction import Transaction
     from dossiertool.vault.vault import Vault
 
 _Found = TypeVar("_Found")

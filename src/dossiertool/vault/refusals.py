@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossiertool.errors import InvalidInput, NotFound, Refused
-from dossiertool.vault.entry import SEALED
-from dossiertool.vault.grants import is_number
-from dossiertool.vault.roles import may
+from dossiertool.vault.format.entry import SEALED
+from dossiertool.vault.format.grants import is_number
+from dossiertool.vault.format.roles import may
 
 if TYPE_CHECKING:
-    from dossiertool.vault.roles import Act, Role
+    from dossiertool.vault.format.roles import Act, Role
 
 
 def not_here(number: str) -> NotFound:

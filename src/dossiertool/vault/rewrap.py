@@ -14,23 +14,23 @@ from typing import TYPE_CHECKING
 from dossiertool.errors import Tampered
 from dossiertool.vault.attachments import named_files, open_file, resealing
 from dossiertool.vault.changes import rewrapped
+from dossiertool.vault.crypto.envelope import Unreadable
 from dossiertool.vault.dossiers import read_body
-from dossiertool.vault.entry import OPEN
-from dossiertool.vault.envelope import Unreadable
-from dossiertool.vault.fields import to_minute
-from dossiertool.vault.postgres import Forbidden
+from dossiertool.vault.format.entry import OPEN
+from dossiertool.vault.format.fields import to_minute
+from dossiertool.vault.format.roles import Act, may
 from dossiertool.vault.refusals import stale
-from dossiertool.vault.roles import Act, may
+from dossiertool.vault.store.postgres import Forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from dossiertool.vault.chain import Chain, Version
+    from dossiertool.vault.crypto.keys import Opener
     from dossiertool.vault.dossiers import Opened
-    from dossiertool.vault.entry import Attachment
-    from dossiertool.vault.keys import Opener
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.format.chain import Chain, Version
+    from dossiertool.vault.format.entry import Attachment
+    from dossiertool.vault.store.transaction import Transaction
     from dossiertool.vault.vault import Vault
 
 _AT_ONCE = 16  # versions in one transaction; one when it has attachments, which are large

@@ -9,30 +9,31 @@ from typing import TYPE_CHECKING
 from dossiertool.bsn import find_bsn
 from dossiertool.errors import InvalidInput, Refused
 from dossiertool.vault.attachments import new_id, open_file, resealing, store_file
-from dossiertool.vault.body import Body
 from dossiertool.vault.changes import Sealing, reopened, sealed
+from dossiertool.vault.clock import require_not_behind
+from dossiertool.vault.crypto.encoding import to_base64url
+from dossiertool.vault.crypto.envelope import Unreadable
 from dossiertool.vault.dossiers import altered, read_body
-from dossiertool.vault.encoding import to_base64url
-from dossiertool.vault.entry import OPEN, SEALED, Approval, is_reason
-from dossiertool.vault.envelope import Unreadable
-from dossiertool.vault.fields import is_name, to_minute
-from dossiertool.vault.manifest import TEXT, Manifest, SealedFile, id_of
-from dossiertool.vault.padding import without_zeros
+from dossiertool.vault.format.body import Body
+from dossiertool.vault.format.entry import OPEN, SEALED, Approval, is_reason
+from dossiertool.vault.format.fields import is_name, to_minute
+from dossiertool.vault.format.manifest import TEXT, Manifest, SealedFile, id_of
+from dossiertool.vault.format.padding import without_zeros
+from dossiertool.vault.format.roles import Act, Role, may
 from dossiertool.vault.refusals import stale
 from dossiertool.vault.rewrap import remove_superseded
-from dossiertool.vault.roles import Act, Role, may
 from dossiertool.vault.seals import look_at, not_sealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
-    from dossiertool.vault.chain import Chain
+    from dossiertool.vault.crypto.keys import Opener, PublicKey
     from dossiertool.vault.dossiers import Opened
-    from dossiertool.vault.entry import Attachment
-    from dossiertool.vault.keys import Opener, PublicKey
+    from dossiertool.vault.format.chain import Chain
+    from dossiertool.vault.format.entry import Attachment
     from dossiertool.vault.seals import Seal
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.store.transaction import Transaction
     from dossiertool.vault.vault import Vault
 
 
@@ -55,7 +56,8 @@ def seal(vault: Vault, key: Opener, number: str, what: ToSeal, *, now: datetime)
 
     Raises:
         NotFound: it is not there, or not for this key.
-        Refused: the key is no beheerder's here, it is sealed already, or it moved on meanwhile.
+        Refused: the key is no beheerder's here, it is sealed already, it moved on meanwhile, or the clock is
+            behind what the vault has seen.
         InvalidInput: more files than a seal can name.
         Tampered: what was read back is not what was written.
     """
@@ -70,6 +72,7 @@ def seal(vault: Vault, key: Opener, number: str, what: ToSeal, *, now: datetime)
             )
         if opened.chain.now.version != what.version:
             raise stale(number)
+        require_not_behind(transaction, vault, opened.chain, now.date())
         body = read_body(transaction, opened, what.version)
         lines = [SealedFile.of(None, TEXT, body.text)]
         for name, (id_, size) in what.kept.items():

@@ -7,25 +7,26 @@ from typing import TYPE_CHECKING
 
 from dossiertool.errors import Refused, Tampered
 from dossiertool.vault.attachments import open_file
-from dossiertool.vault.checkpoint import Checkpoint, read_checkpoint
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import Unreadable
 from dossiertool.vault.dossiers import altered, open_body, read_body
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.entry import SEALED
-from dossiertool.vault.envelope import Unreadable
-from dossiertool.vault.manifest import Manifest, id_of, read_manifest
-from dossiertool.vault.padding import without_zeros
-from dossiertool.vault.roles import Act
+from dossiertool.vault.format.checkpoint import Checkpoint, read_checkpoint
+from dossiertool.vault.format.entry import SEALED, read_entry
+from dossiertool.vault.format.manifest import Manifest, id_of, read_manifest
+from dossiertool.vault.format.padding import without_zeros
+from dossiertool.vault.format.roles import Act
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dossiertool.vault.chain import Chain, Done
+    from dossiertool.vault.crypto.keys import Opener
     from dossiertool.vault.dossiers import Opened
-    from dossiertool.vault.entry import Attachment
-    from dossiertool.vault.keys import Opener
-    from dossiertool.vault.manifest import SealedFile
-    from dossiertool.vault.roles import Role
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.format.chain import Chain, Done
+    from dossiertool.vault.format.entry import Attachment
+    from dossiertool.vault.format.manifest import SealedFile
+    from dossiertool.vault.format.roles import Role
+    from dossiertool.vault.store.rows import Head
+    from dossiertool.vault.store.transaction import Transaction
     from dossiertool.vault.vault import Vault
 
     Beside = dict[str, tuple[int, Attachment]]
@@ -99,17 +100,43 @@ def with_checkpoint(vault: Vault, seal: Seal) -> Seal:
 
 
 def look_at_all(vault: Vault, key: Opener, *, decrypt_all: bool = False) -> Iterator[Looked | Tampered]:
-    """Yield what a look at each sealed dossier of this key found, by number, all in one transaction."""
+    """Yield what a look at each sealed dossier of this key found, by number, all in one transaction.
+
+    What is sealed is what the newest entries say: somebody who can write to the database must not hide a
+    sealed dossier by its row, nor by taking the grant of this key away.
+
+    Raises:
+        Tampered: a dossier is gone or was turned back since the newest checkpoint.
+    """
+    kid = key.pair.public.kid
     with vault.reading() as transaction:
         vault.trust.refresh(transaction)
-        for number, head in vault.all(transaction, key):
-            if head.state != SEALED:
+        vault.trust.require_heads(transaction)
+        numbers = vault.all(transaction, key)
+        seen = {head.id for _, head in numbers}
+        for head in transaction.heads():
+            if head.id not in seen and _is_sealed(transaction, head, kid):
+                yield Tampered(
+                    "Een verzegeld dossier gaat niet open: uw toegang is weg uit de database.",
+                    "Zet een reservekopie van de kluis terug.",
+                )
+        for number, head in numbers:
+            if head.state != SEALED and not _is_sealed(transaction, head, kid):
                 continue
             try:
                 opened = vault.opened(transaction, key, head, number)
                 yield look_at(transaction, vault, opened, decrypt_all=decrypt_all)
             except Tampered as problem:
                 yield problem
+
+
+def _is_sealed(transaction: Transaction, head: Head, kid: str) -> bool:
+    """Tell whether a dossier is sealed by its newest entry, which also says that this key has access."""
+    try:
+        entry, _ = read_entry(transaction.entries(head.id)[-1])
+    except (Unreadable, IndexError):
+        return False  # `kluis controleer` says so
+    return entry.state == SEALED and entry.access(kid) is not None
 
 
 def contents(vault: Vault, key: Opener, number: str) -> tuple[Seal, dict[str, bytes], list[bytes], list[bytes]]:
@@ -158,7 +185,7 @@ def look_at(transaction: Transaction, vault: Vault, opened: Opened, *, decrypt_a
         by=done.by.name,
         at=done.entry.at,
         hash=done.hash,
-        retain_until=opened.chain.now.retain_until,
+        retain_until=opened.chain.term,
         manifest=manifest,
         manifest_jws=jws,
         after=done.entry.after,
@@ -197,12 +224,13 @@ def _manifest(transaction: Transaction, vault: Vault, opened: Opened, beside: Be
         jws = _padded(transaction, opened, beside, id_).rstrip(b"\0")
         if id_of(jws) != id_:
             continue
-        manifest, _ = read_manifest(jws, vault.trust.directory, vault.trust.vault)
-        if (manifest.id, manifest.number, manifest.version) != (now.id, opened.number, now.version):
-            raise Unreadable("a manifest of something else")
-        if {line.att for line in manifest.files} - {None} | {id_} != {one.id for one in now.att}:
-            raise Unreadable("a manifest of other files")
-        return manifest, jws
+        try:
+            manifest, _ = read_manifest(jws, vault.trust.directory, vault.trust.vault)
+        except Unreadable:
+            continue  # an attachment whose id somebody chose to look like a manifest's
+        of = (manifest.id, manifest.number, manifest.version) == (now.id, opened.number, now.version)
+        if of and {line.att for line in manifest.files} - {None} | {id_} == {one.id for one in now.att}:
+            return manifest, jws
     raise Unreadable("no manifest")
 
 

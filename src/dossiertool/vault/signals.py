@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from dossiertool.errors import InvalidInput, Refused
 from dossiertool.vault.changes import Beside
+from dossiertool.vault.crypto.encoding import sha256_hex, strict_json
+from dossiertool.vault.crypto.envelope import Unreadable, decrypt, encrypt, signal_header
 from dossiertool.vault.dossiers import pair_of
-from dossiertool.vault.encoding import sha256_hex, strict_json
-from dossiertool.vault.entry import OPEN
-from dossiertool.vault.envelope import Unreadable, decrypt, encrypt, signal_header
-from dossiertool.vault.fields import to_minute
-from dossiertool.vault.lines import Signal, follow, read_signal
-from dossiertool.vault.padding import pad
+from dossiertool.vault.format.entry import OPEN
+from dossiertool.vault.format.fields import to_minute
+from dossiertool.vault.format.lines import Signal, follow, read_signal
+from dossiertool.vault.format.padding import pad
 from dossiertool.vault.refusals import not_here
 from dossiertool.vault.trust import SIGNALS, broken_chain
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from dossiertool.vault.chain import Chain
-    from dossiertool.vault.directory import Person
+    from dossiertool.vault.crypto.keys import Opener
     from dossiertool.vault.dossiers import Opened
-    from dossiertool.vault.keys import Opener
-    from dossiertool.vault.transaction import Transaction
+    from dossiertool.vault.format.chain import Chain
+    from dossiertool.vault.format.directory import Person
+    from dossiertool.vault.store.transaction import Transaction
     from dossiertool.vault.trust import Trust
     from dossiertool.vault.vault import Vault
 

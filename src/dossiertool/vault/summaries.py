@@ -12,10 +12,11 @@ from dossiertool.vault.uncollected import uncollected
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from dossiertool.vault.crypto.keys import Opener
     from dossiertool.vault.dossiers import Opened
-    from dossiertool.vault.keys import Opener
     from dossiertool.vault.list_cache import Known
-    from dossiertool.vault.transaction import Head, Transaction
+    from dossiertool.vault.store.rows import Head
+    from dossiertool.vault.store.transaction import Transaction
     from dossiertool.vault.vault import Vault
 
 _TOGETHER = 100
@@ -44,7 +45,7 @@ def summaries(
                 one.summary, one.entry = None, None
             step(done, len(changed))
         if changed:
-            vault.index.summarised(key.pair)
+            vault.index.learned(key.pair)
     return {head.id: one.summary for head, one in known if one.summary is not None}
 
 
@@ -67,6 +68,5 @@ def _summary(transaction: Transaction, opened: Opened | None, read: Callable[[by
         raise ValueError("does not open")
     if opened.secret is None:
         return Summary()
-    now = opened.chain.now
-    text = read_body(transaction, opened, now.version).text
-    return read(text, opened.head.saved_at)._replace(bewaren_tot=now.retain_until)
+    text = read_body(transaction, opened, opened.chain.now.version).text
+    return read(text, opened.head.saved_at)._replace(bewaren_tot=opened.chain.term)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING
 
 from dossiertool.errors import Tampered
-from dossiertool.vault.accepted import follow_checkpoints
-from dossiertool.vault.chain import Chain
-from dossiertool.vault.checkpoint import (
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.crypto.envelope import Unreadable
+from dossiertool.vault.format.accepted import follow_checkpoints
+from dossiertool.vault.format.chain import Chain
+from dossiertool.vault.format.checkpoint import (
     Accepted,
     Checkpoint,
     merkle_root,
@@ -16,21 +17,18 @@ from dossiertool.vault.checkpoint import (
     require_first,
     require_follows,
 )
-from dossiertool.vault.directory import Directory
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.envelope import Unreadable
-from dossiertool.vault.fields import is_hash, is_id
-from dossiertool.vault.lines import read_reading, read_signal
+from dossiertool.vault.format.directory import Directory
+from dossiertool.vault.format.fields import is_id
+from dossiertool.vault.format.lines import read_reading, read_signal
+from dossiertool.vault.format.verified import Verified
+from dossiertool.vault.leaves import covered, is_leaf, leaves_under
 from dossiertool.vault.memory import Seen
-from dossiertool.vault.verified import Verified
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from dossiertool.vault.crypto.keys import SigningPair
+    from dossiertool.vault.store.rows import Head
+    from dossiertool.vault.store.transaction import Transaction
 
-    from dossiertool.vault.keys import SigningPair
-    from dossiertool.vault.transaction import Head, Transaction
-
-_MAX_DOUBTFUL = 8
 _ANY = 2**31 - 1  # the largest number that the column of every database holds
 _BACKUP = "Zet een reservekopie van de kluis terug."
 READS, SIGNALS = "reads", "signals"
@@ -61,7 +59,7 @@ class Trust:
         if seen is not None:
             self._require_seen(transaction, seen)
         if accept:
-            self._stood = {head.id: head.entry for head in transaction.heads() if _is_leaf(head)}
+            self._stood = {head.id: head.entry for head in transaction.heads() if is_leaf(head)}
         else:
             self.require_heads(transaction)
 
@@ -164,22 +162,10 @@ class Trust:
         """
         if self._newest is None:
             return
-        checkpoint = self._newest[0]
-        certain: list[tuple[str, str]] = []
-        doubtful: list[list[tuple[str, str] | None]] = []
-        for head in transaction.heads():
-            if head.after < checkpoint.n and _is_leaf(head):
-                certain.append((head.id, head.entry))
-            elif is_id(head.id) and (leaf := _covered(transaction, head.id, checkpoint.n)) is not None:
-                certain.append(leaf)
-        if not _holds(checkpoint, certain):
-            certain, doubtful = _told_apart(transaction, checkpoint)
-        for chosen in product(*doubtful):
-            leaves = [*certain, *(leaf for leaf in chosen if leaf is not None)]
-            if _holds(checkpoint, leaves):
-                self._stood = dict(leaves)
-                return
-        raise _other_than_checkpoint()
+        stood = leaves_under(transaction, self._newest[0])
+        if stood is None:
+            raise _other_than_checkpoint()
+        self._stood = stood
 
     def checkpoint(
         self, transaction: Transaction, signer: SigningPair, at: str, accepted: Accepted | None = None
@@ -237,12 +223,12 @@ class Trust:
     def _leaf(self, transaction: Transaction, head: Head) -> tuple[str, str] | None:
         """Return where a dossier stands for the next checkpoint; None for a row that is no dossier."""
         stood = self._stood.get(head.id)
-        if _is_leaf(head) and stood == head.entry:
+        if is_leaf(head) and stood == head.entry:
             return head.id, head.entry
         if not is_id(head.id):
             return None
         if stood is None:  # new: there is nothing that it could have been turned back to
-            return _covered(transaction, head.id, _ANY)
+            return covered(transaction, head.id, _ANY)
         try:
             chain = Chain.follow(transaction.entries(head.id), self.directory, id=head.id, vault=self.vault)
         except Unreadable:
@@ -285,10 +271,6 @@ class Trust:
         return f" {done[-1].by.name} nam op {done[-1].at} een reservekopie in gebruik." if done else ""
 
 
-def _is_leaf(head: Head) -> bool:
-    return is_id(head.id) and is_hash(head.entry)
-
-
 def _other_than_checkpoint() -> Tampered:
     return Tampered(
         "De kluis is beschadigd of gewijzigd: wat erin staat, klopt niet met het laatste ijkpunt.", _BACKUP
@@ -298,35 +280,3 @@ def _other_than_checkpoint() -> Tampered:
 def broken_chain(chain: str) -> Tampered:
     """Say that the log of reading, or the signals, are not what was written."""
     return Tampered(f"{_CHAINS[chain]} beschadigd of gewijzigd.", _BACKUP)
-
-
-def _covered(transaction: Transaction, dossier: str, checkpoint: int) -> tuple[str, str] | None:
-    """Return the leaf of a dossier as its entries tell it; None when none is covered."""
-    entry = transaction.entry_before(dossier, checkpoint)
-    return None if entry is None else (dossier, sha256_hex(entry))
-
-
-def _holds(checkpoint: Checkpoint, leaves: Sequence[tuple[str, str]]) -> bool:
-    return len(leaves) == checkpoint.dossiers and merkle_root(leaves) == checkpoint.root
-
-
-def _told_apart(
-    transaction: Transaction, checkpoint: Checkpoint
-) -> tuple[list[tuple[str, str]], list[list[tuple[str, str] | None]]]:
-    """Return the leaves on which head and entries agree, and both readings of the few where they do not.
-
-    A reading may be that there is no such dossier: a row that somebody slipped in has no entries.
-
-    When a head or an entry was damaged, the other still gives the leaf, so that one damaged dossier does
-    not close the vault. A dossier that was put back as a whole has one reading, which does not fit.
-    """
-    certain: list[tuple[str, str]] = []
-    doubtful: list[list[tuple[str, str] | None]] = []
-    for head in transaction.heads():
-        leaf = _covered(transaction, head.id, checkpoint.n) if is_id(head.id) else None
-        own = (head.id, head.entry) if _is_leaf(head) else None
-        if leaf is not None and (leaf == own or own is None):
-            certain.append(leaf)
-        elif leaf != own:
-            doubtful.append([leaf, own])
-    return certain, doubtful[:_MAX_DOUBTFUL]

@@ -2,47 +2,41 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass, field
-from datetime import MAXYEAR, MINYEAR, date, datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from functools import lru_cache
-from operator import itemgetter
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from dossiertool.errors import DossierError, InvalidInput, NotFound, Refused
+from dossiertool.errors import InvalidInput, NotFound
 from dossiertool.vault.beginning import NAMES, write_new_vault
-from dossiertool.vault.body import MAX_TEXT, Body
-from dossiertool.vault.chain import Chain
-from dossiertool.vault.changes import Pen, new_dossier, new_version
-from dossiertool.vault.database import Database
-from dossiertool.vault.dossiers import altered, open_dossier, read_body, store
-from dossiertool.vault.encoding import sha256_hex
-from dossiertool.vault.envelope import Unreadable
-from dossiertool.vault.fields import from_minute, to_minute
-from dossiertool.vault.grants import is_number
-from dossiertool.vault.index import Index
+from dossiertool.vault.changes import new_dossier, new_version
+from dossiertool.vault.crypto.encoding import sha256_hex
+from dossiertool.vault.dossiers import altered, read_body
+from dossiertool.vault.format.body import MAX_TEXT, Body
+from dossiertool.vault.format.chain import Chain
+from dossiertool.vault.format.fields import from_minute, to_minute
+from dossiertool.vault.format.grants import is_number
+from dossiertool.vault.format.roles import Act
 from dossiertool.vault.list_cache import Known
-from dossiertool.vault.memory import Memory
-from dossiertool.vault.place import place_hash
-from dossiertool.vault.postgres import Unreachable
 from dossiertool.vault.refusals import not_here, not_read_back, require_may, require_unsealed, stale
-from dossiertool.vault.roles import Act, may_read
-from dossiertool.vault.trust import Trust
+from dossiertool.vault.session import Session
+from dossiertool.vault.shredded import require_not_shredded, shredded_ids
+from dossiertool.vault.signed_rows import is_signed, learn_rows
+from dossiertool.vault.store.postgres import Unreachable
 from dossiertool.vault.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from dossiertool.vault.beginning import Names
-    from dossiertool.vault.changes import Beside, Change
-    from dossiertool.vault.database import Place
-    from dossiertool.vault.directory import Person
+    from dossiertool.vault.changes import Beside, Pen
+    from dossiertool.vault.crypto.keys import Opener, PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
     from dossiertool.vault.dossiers import Opened
-    from dossiertool.vault.keys import Opener, PersonalKey, SigningPair
-    from dossiertool.vault.memory import Seen
-    from dossiertool.vault.recovery import RecoveryKey
-    from dossiertool.vault.transaction import Head, Transaction
+    from dossiertool.vault.format.directory import Person
+    from dossiertool.vault.store.database import Place
+    from dossiertool.vault.store.transaction import Transaction
 
 MAX_CONTENT = MAX_TEXT
 
@@ -84,35 +78,10 @@ class Listing:
     damaged: list[str]
 
 
-class Vault:
-    """An open vault; close it, or use it in a `with`. For one thread.
+class Vault(Session):
+    """An open vault, with what people do to dossiers in it: save, fetch and list."""
 
-    Closing writes a checkpoint when something was written, and remembers what was seen.
-    """
-
-    def __init__(
-        self,
-        database: Database,
-        memory: Memory,
-        *,
-        accept: bool = False,
-        today: date | None = None,
-        cached: bool = False,
-    ) -> None:
-        """Use `begin` or `open`; with `accept` what was seen before is not compared, nor replaced."""
-        self._database, self._memory = database, memory
-        self._wrote: tuple[SigningPair, str] | None = None
-        self._closed = False
-        self._remembers, self._today = not accept, today
-        with database.reading() as transaction:
-            vault = transaction.vault()
-            self.seen: Seen | None = memory.seen(vault)
-            if not accept:
-                memory.require_no_other(vault, place_hash(database.place))
-            self._trust = Trust(transaction, None if accept else self.seen, accept=accept)
-            if accept and self.seen is not None:
-                self._trust.require_school(self.seen)
-        self._index = Index(self._trust.vault, cached=cached, today=today)
+    _shredded: frozenset[str] | None = None  # numbers that were destroyed before this session
 
     @classmethod
     def begin(
@@ -131,53 +100,6 @@ class Vault:
         begun = cls.open(place, memory=memory, accept=True)
         begun.take_into_use()
         return begun
-
-    @classmethod
-    def open(
-        cls,
-        place: Place,
-        *,
-        wait: float = 10,
-        memory: Path | None = None,
-        accept: bool = False,
-        today: date | None = None,
-        cached: bool = False,
-    ) -> Vault:
-        """Open a vault; `wait` is how many seconds to wait while another program writes.
-
-        `memory` is the file that remembers what was seen; with `accept` an older copy is taken as it is, but
-        remembered only after `take_into_use`. On `today` an appointment has ended or not; None does not look.
-        `cached` uses and keeps the user's list cache.
-
-        Raises:
-            InvalidInput: it is no vault, one of another version, or it cannot be reached.
-            Tampered: the database is damaged, or older than what was seen.
-        """
-        database = Database.open(place, wait=wait)
-        try:
-            return cls(database, Memory(memory), accept=accept, today=today, cached=cached)
-        except BaseException:
-            database.close()
-            raise
-
-    @property
-    def place(self) -> Place:
-        """Where it is kept: the database file, or the address of the server."""
-        return self._database.place
-
-    @property
-    def fingerprint(self) -> str:
-        """The fingerprint of the school, to be compared by people."""
-        return self._trust.directory.fingerprint
-
-    @property
-    def first_time(self) -> bool:
-        """Whether this vault was never seen before by who remembers."""
-        return self._memory.keeps and self.seen is None and self._remembers
-
-    def take_into_use(self) -> None:
-        """Remember from here on this vault as it is, in the place of what was seen before."""
-        self._remembers = True
 
     def save(
         self,
@@ -230,6 +152,7 @@ class Vault:
         self._require_expected(number, opened, wish.expected_version)
         if opened is None:
             require_may(person.role, Act.CREATE)
+            self._require_free(transaction, number)
             dossier, _, change = new_dossier(pen, number, person, body)
             chain = Chain(dossier, pen.vault, self._trust.directory)
         else:
@@ -276,7 +199,8 @@ class Vault:
     def list(self, key: Opener) -> Listing:
         """Return the dossiers that this key can open, by number, and the ids of the damaged ones.
 
-        A dossier is damaged when its grant does not open; versions are not decrypted.
+        A dossier is damaged when its grant does not open, or when version, time and state are not what was
+        signed; versions are not decrypted.
         """
         with uncollected():
             return self._listing(key)
@@ -284,133 +208,18 @@ class Vault:
     def _listing(self, key: Opener) -> Listing:
         with self._database.reading() as transaction:
             self._trust.refresh(transaction)
-            contents = self._index.contents(transaction, key.pair, self._trust.directory)
-        listing = Listing([], contents.damaged)
-        for number, head in contents.found:
-            saved_at = _moment(head.saved_at)
-            if saved_at is None or head.version < 1:
+            known = self._index.known(transaction, key.pair, self._trust.directory)
+            if learn_rows(transaction, self._trust, known):
+                self._index.learned(key.pair)
+        listing = Listing([], [])
+        for head, one in known:
+            saved_at = _moment(head.saved_at) if is_signed(head, one) else None
+            if one.number is None or saved_at is None or head.version < 1:
                 listing.damaged.append(head.id)
             else:
-                listing.dossiers.append(Stored(number, head.version, saved_at, head.state, head.id))
+                listing.dossiers.append(Stored(one.number, head.version, saved_at, head.state, head.id))
         listing.dossiers.sort(key=lambda stored: stored.number)
         return listing
-
-    def reading(self) -> contextlib.AbstractContextManager[Transaction]:
-        """Begin a transaction that reads, for the modules of this room."""
-        return self._database.reading()
-
-    def writing(self) -> contextlib.AbstractContextManager[Transaction]:
-        """Begin a transaction that writes, for the modules of this room."""
-        return self._database.writing()
-
-    @property
-    def index(self) -> Index:
-        """Which numbers are where, for the modules of this room."""
-        return self._index
-
-    @property
-    def trust(self) -> Trust:
-        """What is known for certain, for the modules of this room."""
-        return self._trust
-
-    def pen(self, transaction: Transaction, key: Opener, at: str) -> Pen:
-        """Return what every entry of this key says now, in a transaction that writes."""
-        self._trust.refresh(transaction)
-        return Pen(key.signer, self._trust.directory, self._trust.vault, self._trust.after, at)
-
-    def find(self, transaction: Transaction, key: Opener, number: str) -> Opened | None:
-        """Return the dossier with this number, its chain followed; None when the key can see none."""
-        head = self._index.find(transaction, key.pair, self._trust.directory, number)
-        return None if head is None else open_dossier(transaction, self._trust, key.pair, head, number)
-
-    def opened(self, transaction: Transaction, key: Opener, head: Head, number: str) -> Opened:
-        """Return the dossier of this head, of which the key was seen to have the number.
-
-        Raises:
-            NotFound: not for this key to read. Tampered: it was damaged or altered.
-        """
-        opened = open_dossier(transaction, self._trust, key.pair, head, number)
-        if opened is None or not may_read(opened.role):
-            raise not_here(number)
-        return opened
-
-    def all(self, transaction: Transaction, key: Opener) -> Sequence[tuple[str, Head]]:
-        """Return every dossier that this key can see, by number; for `opened`, without a search for each."""
-        found = self._index.contents(transaction, key.pair, self._trust.directory).found
-        return sorted(found, key=itemgetter(0))
-
-    def numbers(self, transaction: Transaction, key: Opener) -> dict[str, str]:
-        """Return the numbers that this key can see, by id of the dossier."""
-        found = self._index.contents(transaction, key.pair, self._trust.directory).found
-        return {head.id: number for number, head in found}
-
-    def require(self, transaction: Transaction, key: Opener, number: str) -> Opened:
-        """Return a dossier that this key may read.
-
-        Raises:
-            NotFound: there is none.
-        """
-        opened = self.find(transaction, key, number)
-        if opened is None or not may_read(opened.role):
-            raise not_here(number)
-        return opened
-
-    def store(
-        self, transaction: Transaction, number: str, chain: Chain, opened: Opened | None, change: Change
-    ) -> bool:
-        """Store a change; False when the dossier moved on meanwhile.
-
-        Raises:
-            Refused: readers would not accept it.
-        """
-        try:
-            return store(transaction, chain, opened.head if opened else None, change)
-        except Unreadable:
-            raise Refused(
-                f"Dit mag niet bij {number}: de kluis zou het later niet aannemen.",
-                "Kijk wie wat mag met: dossiertool kluis toegang toon",
-            ) from None
-
-    def wrote(self, key: Opener, at: str) -> None:
-        """Say that this key wrote something, so that closing makes a checkpoint."""
-        self._wrote = (key.signer, at)
-
-    def checkpoint(self, key: Opener, *, now: datetime) -> None:
-        """Write a checkpoint over what was written up to here, as closing does."""
-        with self._database.writing() as transaction:
-            self._trust.checkpoint(transaction, key.signer, to_minute(now))
-        self._wrote = None
-
-    def tidy(self) -> bool:
-        """Let the store give up what was removed; False when others who use it keep it from doing so."""
-        return self._database.tidy()
-
-    def close(self) -> None:
-        """Close the vault: write a checkpoint if something was written, and remember what was seen."""
-        if self._closed:
-            return
-        self._closed = True
-        try:
-            if self._wrote is not None:
-                with self._database.writing() as transaction:
-                    self._trust.checkpoint(transaction, *self._wrote)
-                self._wrote = None
-            if self._remembers:
-                place = place_hash(self._database.place)
-                self._memory.remember(self._trust.vault, self._trust.now_seen(), place)
-            self._index.keep()
-        finally:
-            self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: object, *problem: object) -> None:
-        if kind is None:
-            self.close()
-            return
-        with contextlib.suppress(DossierError):  # what went wrong first is what the user is told
-            self.close()
 
     def _person(self, key: Opener, number: str) -> Person:
         person = self._trust.directory.person(key.pair.public.kid)
@@ -419,6 +228,13 @@ class Vault:
         if self._today is not None and not person.serves_on(self._today):
             raise not_here(number)
         return person
+
+    def _require_free(self, transaction: Transaction, number: str) -> None:
+        """Refuse the number of a dossier that was destroyed before this session. Raises Refused."""
+        if self._shredded is None:
+            self._shredded = frozenset(shredded_ids(transaction))
+        if number in self._shredded:
+            require_not_shredded(transaction, self._trust, number)
 
     def _require_expected(self, number: str, opened: Opened | None, expected: int | None) -> None:
         """Refuse when the newest version is another one than expected."""

@@ -1,0 +1,1 @@
+"""Keys, tokens and envelopes: the only rooms that know a cipher."""

@@ -1,0 +1,1 @@
+"""What stands in a vault, byte for byte (docs/format.md): pure, without a store."""
