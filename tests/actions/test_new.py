@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from dossiertool import check_dossier
-from dossiertool.actions.new import add_part, draw_number, part_text, school_year
+from dossiertool.actions.new import add_part, draw_number, part_text
 from dossiertool.actions.targets import FileTarget
 from dossiertool.errors import InvalidInput, NotFound
 from dossiertool.files.load import load_case
@@ -95,13 +95,6 @@ def test_a_number_is_drawn_from_the_letters_of_the_model_and_spells_no_word() ->
     for number in numbers:
         assert re.fullmatch(rf"[DG]-[{NUMBER_LETTERS}]{{4}}-[0-9]{{2}}", number)
         assert not re.search("[A-Z]{3}", number)
-
-
-@pytest.mark.parametrize(
-    ("day", "year"), [("2026-07-31", "2025-2026"), ("2026-08-01", "2026-2027"), ("2027-01-01", "2026-2027")]
-)
-def test_a_school_year_starts_in_august(day: str, year: str) -> None:
-    assert school_year(date.fromisoformat(day)) == year
 
 
 @pytest.mark.eis("R158")

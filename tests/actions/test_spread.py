@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dossiertool.actions.spread import InProcess, spread, stopped
+from dossiertool.actions.spread import InProcess, executor, spread, stopped
 from dossiertool.errors import DossierError
 from tests.processes import is_running
 
@@ -124,3 +125,17 @@ def waited_for(look: Callable[[], list[int]], number: int) -> list[int]:
         assert time.monotonic() < until
         time.sleep(0.05)
     return found
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows stops no processes")
+def test_a_process_that_does_not_end_by_itself_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So is one that waits for the lock of a queue that a killed one held."""
+    monkeypatch.setattr("dossiertool.actions.spread._GRACE", 0.2)
+    before = multiprocessing.active_children()
+    with executor(2) as pool:
+        assert list(pool.map(doubled, ["a", "b"])) == ["aa", "bb"]
+        mine = [one for one in multiprocessing.active_children() if one not in before]
+        os.kill(mine[0].pid or 0, signal.SIGSTOP)
+
+    assert mine
+    assert not any(one.is_alive() for one in mine)

@@ -20,8 +20,8 @@ from dossiertool.files.load import load_dossier
 from dossiertool.model.afsluiting import Afsluiting
 from dossiertool.model.dossier import Dossier
 from dossiertool.model.kinds import Behoeftestatus
-from dossiertool.vault.keys import new_personal_key
-from dossiertool.vault.recovery import new_recovery_key
+from dossiertool.vault.crypto.keys import new_personal_key
+from dossiertool.vault.crypto.recovery import new_recovery_key
 from dossiertool.vault.sealing import ToSeal, seal
 from dossiertool.vault.vault import Vault
 

@@ -17,16 +17,16 @@ from measurement import Measurement
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from dossiertool.vault import primitives
-from dossiertool.vault.keyfile import lock, unlock
-from dossiertool.vault.keys import PersonalKey, new_personal_key
-from dossiertool.vault.recovery import new_recovery_key
+from dossiertool.vault.crypto import primitives
+from dossiertool.vault.crypto.keyfile import lock, unlock
+from dossiertool.vault.crypto.keys import PersonalKey, new_personal_key
+from dossiertool.vault.crypto.recovery import new_recovery_key
 from dossiertool.vault.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from dossiertool.vault.database import Place
+    from dossiertool.vault.store.database import Place
 
 ROUNDS, LARGE, NUMBER = 40, 200 * 1024, "D-7K3Q-92"
 NOW = datetime(2026, 11, 21, 14, 5, tzinfo=UTC)

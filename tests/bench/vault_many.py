@@ -20,24 +20,24 @@ from dossiertool.actions.keep_many import keep_many
 from dossiertool.actions.search import Wanted, list_cases
 from dossiertool.actions.unlock import Unlocked
 from dossiertool.vault.access import admit
-from dossiertool.vault.body import Body
-from dossiertool.vault.chain import Chain
 from dossiertool.vault.changes import given, new_dossier
 from dossiertool.vault.check import check
-from dossiertool.vault.directory import Person
+from dossiertool.vault.crypto.keys import new_personal_key
+from dossiertool.vault.crypto.recovery import new_recovery_key
 from dossiertool.vault.dossiers import store
 from dossiertool.vault.everywhere import dossiers_of, take_everywhere
-from dossiertool.vault.fields import to_minute
-from dossiertool.vault.keys import new_personal_key
-from dossiertool.vault.recovery import new_recovery_key
-from dossiertool.vault.roles import Role
+from dossiertool.vault.format.body import Body
+from dossiertool.vault.format.chain import Chain
+from dossiertool.vault.format.directory import Person
+from dossiertool.vault.format.fields import to_minute
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.vault import Vault
 from vault import NOW, new_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from dossiertool.vault.keys import PersonalKey
+    from dossiertool.vault.crypto.keys import PersonalKey
 
 SCHOOL, FEW, CITY = 1500, 150, 40_000
 _BARE, _TABLE, _ECDH = "primitieven en kale tabel", "kale tabel", "ECDH en AES-GCM alleen"

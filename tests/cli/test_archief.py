@@ -161,6 +161,13 @@ def test_the_list_of_what_is_due_knows_vault_numbers_files_and_folders(desk: Des
     assert due(folder, "kluis:", day="2029-07-31", code=2) == [inside, outside]
 
 
+def test_what_is_sealed_without_a_term_is_named_with_what_to_do(desk: Desk) -> None:
+    told = run("verzegel", NUMBER, *desk.options)
+    assert told.exit_code == 0
+    assert f"Geen bewaartermijn bekend: {NUMBER}." in told.stderr
+    assert "--bewaar-tot" in told.stderr
+
+
 def test_of_many_the_rest_is_sealed_and_the_code_says_that_not_all_were(desk: Desk) -> None:
     result = run("verzegel", "D-9999-99", OTHER, "zomaar", *desk.options)
     assert result.exit_code == 5
@@ -180,6 +187,12 @@ def test_a_changed_package_ends_with_code_4_and_names_the_file(desk: Desk) -> No
     assert "ontbreekt           LEESMIJ.txt" in found.stdout
     row = json.loads(run("zegel", "controleer", "pakket", "--json").stdout)
     assert (row["klopt"], row["ontbreekt"]) == (False, ["LEESMIJ.txt"])
+
+
+def test_a_package_that_is_not_there_is_said_to_be_so_without_a_passphrase() -> None:
+    found = run("zegel", "controleer", "pakket-van-gisteren")
+    assert found.exit_code == 3
+    assert "Hier is geen pakket met deze naam" in found.stderr
 
 
 def test_a_seal_is_broken_with_a_reason_that_the_log_keeps(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from dossiertool.files.load import load_dossier
-from dossiertool.vault.recovery import RecoveryKey
+from dossiertool.vault.crypto.recovery import RecoveryKey
 
 from .run import run
 

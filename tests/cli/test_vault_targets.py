@@ -21,7 +21,7 @@ from dossiertool.actions.unlock import unlocked
 from dossiertool.cli.access import Access
 from dossiertool.errors import NotFound
 from dossiertool.files.names import names_in
-from dossiertool.vault.directory import Directory, Person
+from dossiertool.vault.format.directory import Directory, Person
 from dossiertool.vault.reading import read_noted
 from tests.attack.desk import NOOR, NUMBER, Desk
 

@@ -73,6 +73,30 @@ def test_dates_choices_and_yes_or_no_are_words() -> None:
     assert {"naam": "Feit", "waarde": "Wat: Noor las hardop."} in block["regels"]
 
 
+def test_words_that_only_schools_use_are_plain_words() -> None:
+    found = dossier(
+        factoren=[{"richting": "belemmerend", "domein": "school", "omschrijving": "Drie toetsen op een dag."}],
+    )
+    (section,) = sections({"factoren": found.factoren})
+
+    assert section["titel"] == "Wat helpt en wat in de weg staat"
+    assert section["blokken"][0]["regels"][0]["waarde"].split("\n")[:2] == [
+        "Wat het doet: staat in de weg",
+        "Gaat over: school",
+    ]
+
+
+def test_an_inspection_names_attachments_and_says_that_they_belong_to_it() -> None:
+    attached = {"id": "3f2a9c61d0b74e5f8a1c2d3e4f5a6b7c", "naam": "verslag.pdf", "lengte": 183204}
+    attached |= {"mediatype": "application/pdf", "datum": "2026-11-05", "door": "Yvette"}
+    found = dossier(bijlagen=[attached])
+    data = inspection_data(found, "Fatima", Others(found, ()), TODAY)
+
+    assert data["bijlagen"]
+    assert "verslag.pdf: Datum: 5\N{NO-BREAK SPACE}november 2026\nDoor wie: Yvette" in shown(data)
+    assert "3f2a9c61" not in shown(data)
+
+
 @pytest.mark.eis("N11")
 def test_another_pupil_is_left_out_and_counted_and_who_belongs_to_the_dossier_stays() -> None:
     found = dossier(

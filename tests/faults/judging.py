@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from dossiertool.vault.database import Place
-    from dossiertool.vault.keys import PersonalKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.store.database import Place
 
 _BEHIND = (
     "SELECT count(*) FROM {0} LEFT JOIN heads ON dossier=heads.id WHERE heads.id IS NULL OR {0}.{1}>heads.{1}"

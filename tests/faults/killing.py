@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import random
     from multiprocessing.connection import Connection
 
-    from dossiertool.vault.database import Place
-    from dossiertool.vault.keys import PersonalKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.store.database import Place
 
     from .judging import Promised
 

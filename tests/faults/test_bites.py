@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dossiertool.errors import Tampered
-from dossiertool.vault import jose
-from dossiertool.vault.encoding import compact_json, from_base64url, to_base64url
+from dossiertool.vault.crypto import jose
+from dossiertool.vault.crypto.encoding import compact_json, from_base64url, to_base64url
 from dossiertool.vault.vault import Vault
 from tests.vault.conftest import NOW, NUMBER, content
 
@@ -23,8 +23,8 @@ from .vfs import Call
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
 
     from .conftest import Sizes, Table
 

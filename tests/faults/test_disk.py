@@ -21,8 +21,8 @@ from .vfs import watching
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
 
     from .conftest import Table
 

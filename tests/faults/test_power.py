@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dossiertool.vault import sqlite
+from dossiertool.vault.store import sqlite
 from dossiertool.vault.vault import Vault
 from tests.vault.conftest import NOW, content
 
@@ -28,8 +28,8 @@ from .vfs import Call, watching
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
 
     from .conftest import Sizes, Table
 

@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import event
 
 from dossiertool.errors import InvalidInput
-from dossiertool.vault import database as database_module
 from dossiertool.vault.check import check
-from dossiertool.vault.postgres import Unreachable
+from dossiertool.vault.store import database as database_module
+from dossiertool.vault.store.postgres import Unreachable
 from dossiertool.vault.vault import Vault
 from tests.postgres import new_database, new_server
 from tests.vault.conftest import NOW, NUMBER, content
@@ -25,8 +25,8 @@ from .judging import Promised, judge, texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
 
     from .conftest import Sizes, Table
 

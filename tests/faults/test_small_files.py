@@ -21,8 +21,8 @@ from tests.vault.conftest import NOW, NUMBER, content
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
 
 OLD, NEW = b"x" * 500, b"y" * 5_000
 SEEN = Seen("A" * 43, "0" * 64)

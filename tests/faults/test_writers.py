@@ -21,9 +21,9 @@ from .killing import FORKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossiertool.vault.database import Place
-    from dossiertool.vault.keys import PersonalKey
-    from dossiertool.vault.recovery import RecoveryKey
+    from dossiertool.vault.crypto.keys import PersonalKey
+    from dossiertool.vault.crypto.recovery import RecoveryKey
+    from dossiertool.vault.store.database import Place
 
     from .conftest import Sizes, Table
 

@@ -15,8 +15,8 @@ from dossiertool.actions.package import export_package
 from dossiertool.actions.unlock import Unlocked
 from dossiertool.archive.judge import judge
 from dossiertool.archive.parcel import files_of
-from dossiertool.vault import jose
-from dossiertool.vault.keys import new_personal_key
+from dossiertool.vault.crypto import jose
+from dossiertool.vault.crypto.keys import new_personal_key
 from tests.archive.made import NOW, NUMBER, Desk, closed
 from tests.archive.packages import KINDS, lied, signed_again
 

@@ -23,10 +23,10 @@ from hypothesis import strategies as st
 
 from dossiertool.errors import DossierError
 from dossiertool.vault.check import check
-from dossiertool.vault.encoding import compact_json, from_base64url, to_base64url
-from dossiertool.vault.envelope import Unreadable
-from dossiertool.vault.keys import new_personal_key
-from dossiertool.vault.recovery import new_recovery_key
+from dossiertool.vault.crypto.encoding import compact_json, from_base64url, to_base64url
+from dossiertool.vault.crypto.envelope import Unreadable
+from dossiertool.vault.crypto.keys import new_personal_key
+from dossiertool.vault.crypto.recovery import new_recovery_key
 from dossiertool.vault.vault import Vault
 
 from .budget import examples

@@ -143,6 +143,13 @@ def test_what_follows_on_a_dossier_is_filled_in_or_refused_and_loads(
             reported(path)
 
 
+def without_reasons(said: str, *schools: Schoolbestand) -> str:
+    """Leave out why a school lists a word: its own words, which a finding repeats."""
+    for word in (word for school in schools for word in school.taal.woorden):
+        said = said.replace(" ".join(word.reden.split()), "")
+    return said
+
+
 @examples(10)
 @given(valid(Schoolbestand), valid(Schoolbestand), cases(), DAY)
 def test_any_school_file_is_checked_and_a_case_beside_it_too(
@@ -159,7 +166,7 @@ def test_any_school_file_is_checked_and_a_case_beside_it_too(
             at(school, one["pad"])
         if not tried("controleer", own).stderr:
             for one in reported(next(folder.glob("a.*")), "--vandaag", day):
-                assert MARK not in f"{one['melding']}".casefold()
+                assert MARK not in without_reasons(f"{one['melding']}", school, basis).casefold()
             tried(
                 "agenda",
                 next(folder.glob("a.*")),

@@ -10,23 +10,23 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from dossiertool.vault import primitives
-from dossiertool.vault.body import Body
-from dossiertool.vault.card import read_card, write_card
-from dossiertool.vault.chain import Chain
-from dossiertool.vault.checkpoint import read_checkpoint
-from dossiertool.vault.directory import Directory
-from dossiertool.vault.encoding import compact_json, from_base64url, strict_json
-from dossiertool.vault.envelope import body_header, decrypt, signal_header
-from dossiertool.vault.grants import open_grant, open_link, open_pointer
-from dossiertool.vault.keyfile import unlock
-from dossiertool.vault.keys import KeyPair, PersonalKey, PublicKey, SignatureKey
-from dossiertool.vault.lines import read_reading, read_signal
-from dossiertool.vault.manifest import read_manifest
+from dossiertool.vault.crypto import primitives
+from dossiertool.vault.crypto.encoding import compact_json, from_base64url, strict_json
+from dossiertool.vault.crypto.envelope import body_header, decrypt, signal_header
+from dossiertool.vault.crypto.keyfile import unlock
+from dossiertool.vault.crypto.keys import KeyPair, PersonalKey, PublicKey, SignatureKey
+from dossiertool.vault.crypto.recovery import RecoveryKey
+from dossiertool.vault.format.body import Body
+from dossiertool.vault.format.card import read_card, write_card
+from dossiertool.vault.format.chain import Chain
+from dossiertool.vault.format.checkpoint import read_checkpoint
+from dossiertool.vault.format.directory import Directory
+from dossiertool.vault.format.grants import open_grant, open_link, open_pointer
+from dossiertool.vault.format.lines import read_reading, read_signal
+from dossiertool.vault.format.manifest import read_manifest
+from dossiertool.vault.format.packing import read_package
+from dossiertool.vault.format.roles import Role
 from dossiertool.vault.memory import Memory
-from dossiertool.vault.packing import read_package
-from dossiertool.vault.recovery import RecoveryKey
-from dossiertool.vault.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dossiertool.cli import access
-from dossiertool.vault.recovery import RecoveryKey
+from dossiertool.vault.crypto.recovery import RecoveryKey
 from dossiertool.vault.vault import Vault
 from tests.cli.run import run
 from tests.postgres import new_database

@@ -7,7 +7,10 @@ from sjabloon.kop import EMPTY_PART, LETTER_DRAFT, title_block
 from sjabloon.pakket import Sjabloon
 
 _PUPIL = "{{ leerling.roepnaam }}"
-_TALK = "Is er weer hulp nodig, dan begint het dossier opnieuw."
+_FAMILY = f"{_PUPIL} en {{{{ leerling.haar_ouders }}}}"
+_KEPT = f"De school bewaart het na het vertrek van {_PUPIL}"
+_GONE = "Daarna wordt het vernietigd."
+_TALK = "Is er weer hulp nodig, dan opent de school het dossier weer."
 _ASK = "{{ aanspreekpunt.naam }}{% if aanspreekpunt.contact %} ({{ aanspreekpunt.contact }}){% endif %}"
 
 
@@ -18,15 +21,15 @@ def sluitbrief() -> Sjabloon:
         subject="Het dossier is afgesloten",
         soort="Sluitbrief",
         number="{{ dossiernummer }}",
-        readers=f"voor {_PUPIL} en {{{{ leerling.haar_ouders }}}}.",
+        readers=f"voor {_FAMILY}.",
         letter=True,
         body=join(
-            title_block("Het dossier is afgesloten", f"voor {_PUPIL} en {{{{ leerling.haar_ouders }}}}"),
+            title_block("Het dossier is afgesloten", f"voor {_FAMILY}"),
             p("BodyText", f"Beste {_PUPIL}, beste {{{{ leerling.ouders_woord }}}},", keep=True),
             p(
                 "BodyText",
-                "Op {{ afsluiting.datum | datum }} heeft {{ afsluiting.door }} het dossier over extra hulp "
-                f"voor {_PUPIL} afgesloten. {{{{ afsluiting.reden }}}}",
+                "Op {{ afsluiting.datum | datum }} heeft {{ afsluiting.door }} het dossier over de hulp "
+                f"voor {_PUPIL} op school afgesloten. {{{{ afsluiting.reden }}}}",
             ),
             when(
                 "nazorg_op",
@@ -34,18 +37,15 @@ def sluitbrief() -> Sjabloon:
             ),
             p("Heading1", "Wat er met het dossier gebeurt"),
             p("ListBullet", "In nieuwe papieren van de school staat niets meer uit dit dossier."),
-            p("ListBullet", "Het gaat niet mee naar een andere school, behalve als u dat samen kiest."),
+            p("ListBullet", f"Het gaat niet mee naar een andere school, behalve als {_FAMILY} dat willen."),
             when(
                 "bewaard_tot",
-                p(
-                    "ListBullet",
-                    "De school bewaart het tot {{ bewaard_tot | datum }}. Daarna wordt het vernietigd.",
-                ),
+                p("ListBullet", f"De school bewaart het tot {{{{ bewaard_tot | datum }}}}. {_GONE}"),
                 otherwise=[
-                    p(
-                        "ListBullet",
-                        f"De school bewaart het na het vertrek van {_PUPIL} zolang dat nodig is. Daarna "
-                        "wordt het vernietigd.",
+                    when(
+                        "bewaarjaren",
+                        p("ListBullet", f"{_KEPT} nog {{{{ bewaarjaren }}}} jaar. {_GONE}"),
+                        otherwise=[p("ListBullet", f"{_KEPT} zolang dat nodig is. {_GONE}")],
                     )
                 ],
             ),

@@ -16,9 +16,17 @@ def inzage() -> Sjabloon:
     """Return the template of the inzage: everything about this pupil."""
     return _paper(
         "Inzage",
-        f"Dit is alles wat de school in het dossier van {_FIRST} heeft opgeschreven, in de woorden van het "
-        "dossier. Klopt er iets niet, of ziet u het anders? Zeg het de school. De school antwoordt binnen een "
-        "maand. Wat u ervan vindt, komt er op uw verzoek bij te staan.",
+        f"Dit is alles wat in het dossier over {_FIRST} staat, in de woorden van het dossier. Klopt er iets "
+        "niet, of ziet u het anders? Zeg het tegen de school. Zij antwoordt binnen een maand. Wilt u dat uw "
+        "eigen kijk erbij komt? Ook dat kan.",
+        also=when(
+            "bijlagen",
+            p(
+                "BodyText",
+                "Bij dit dossier horen ook bijlagen, zoals verslagen. Hieronder staat welke. De school geeft "
+                "ze u erbij of laat ze u zien.",
+            ),
+        ),
         after=_left_out(),
     )
 
@@ -27,9 +35,10 @@ def informatie() -> Sjabloon:
     """Return the template of the sheet for a parent without gezag."""
     return _paper(
         "Informatie",
-        f"Een ouder zonder gezag krijgt op verzoek informatie over belangrijke feiten, en geen inzage in het "
-        f"dossier zelf. Op dit blad staat hoe het nu met {_FIRST} gaat op school.",
-        empty="Er lopen nu geen afspraken over extra hulp.",
+        f"U vroeg hoe het met {_FIRST} gaat op school. Hier staat welke afspraken er nu zijn en hoe ver de "
+        "doelen zijn. Het dossier zelf ziet u hier niet: dat laat de school zien aan ouders met gezag. Hebt u "
+        "een vraag, of mist u iets? Vraag het aan de school.",
+        empty="Er zijn nu geen afspraken over hulp op school.",
     )
 
 
@@ -50,8 +59,9 @@ def overdracht() -> Sjabloon:
     """Return the template of what a next school gets."""
     return _paper(
         "Overdracht",
-        f"Dit heeft {_FIRST} met de school besproken en mag mee naar de volgende school. Wat is afgesloten, "
-        "staat hier niet in, behalve als dat is afgesproken.",
+        f"De school heeft met {_FIRST}{{% if overdracht.akkoord_ouders_op %}} en {{{{ leerling.haar_ouders }}}}"
+        "{% endif %} besproken wat er naar de volgende school gaat. Dat staat hier, en niet meer. Wat is "
+        "afgesloten, staat er alleen in als dat zo is afgesproken.",
         more=(
             answer(
                 "Akkoord",
@@ -59,7 +69,7 @@ def overdracht() -> Sjabloon:
                 value("ouders: {{ overdracht.akkoord_ouders_op | datum }}", "overdracht.akkoord_ouders_op"),
             ),
             answer(
-                "Gesprek met de school",
+                "Gesprek met de volgende school",
                 when(
                     "overdracht.warm_overgedragen_op",
                     p("Waarde", "{{ overdracht.warm_overgedragen_op | datum }}"),
@@ -75,6 +85,7 @@ def _paper(
     intro: str,
     *,
     more: tuple[Xml, ...] = (),
+    also: Xml = Xml(""),  # noqa: B008 (a text)
     after: Xml = Xml(""),  # noqa: B008 (a text)
     empty: str = "Er staat niets in deze onderdelen.",
 ) -> Sjabloon:
@@ -96,6 +107,7 @@ def _paper(
             facts,
             p("Heading1", "Over dit document"),
             p("BodyText", intro),
+            also,
             when("not secties", p("BodyText", empty)),
             each(
                 "sectie in secties",
@@ -113,8 +125,8 @@ def _block() -> Xml:
         "{{ blok.titel }}",
         "Per regel hoe het gegeven heet en wat er staat.",
         "regel in blok.regels",
-        Column("Gegeven", 3.5, [p("Rijkop", "{{ regel.naam }}")]),
-        Column("Zo staat het in het dossier", 8.5, [p("Tabeltekst", "{{ regel.waarde }}")]),
+        Column("{{ blok.naam }}", 3.5, [p("Rijkop", "{{ regel.naam }}")]),
+        Column("{{ blok.waarde }}", 8.5, [p("Tabeltekst", "{{ regel.waarde }}")]),
     )
     return join(when("blok.titel != sectie.titel", p("Heading2", "{{ blok.titel }}")), lines)
 

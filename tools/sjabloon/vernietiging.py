@@ -67,8 +67,8 @@ def vernietiging() -> Sjabloon:
             p("BodyText", "{{ methode }}"),
             p(
                 "ListBullet",
-                "Reservekopieën: een oude kopie van de tabel met sleutels kan een dossier nog openen. Pas als "
-                "die kopieën weg zijn, is de vernietiging definitief.",
+                "Reservekopieën: een oude toegangen.db (daarin staan de sleutels) kan een dossier nog openen. "
+                "Pas als die kopieën weg zijn, is de vernietiging definitief.",
             ),
             when(
                 "exports",

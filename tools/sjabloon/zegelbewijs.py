@@ -21,7 +21,7 @@ def zegelbewijs() -> Sjabloon:
             p(
                 "BodyText",
                 "Dit dossier is afgesloten en verzegeld. Wie er daarna iets in verandert, verbreekt het zegel, "
-                "en dat valt op. Met dit blad kunt u later laten zien dat het dossier nog hetzelfde is.",
+                "en dat valt op. Met dit blad laat u later zien dat er niets is veranderd.",
             ),
             key_facts(
                 [
@@ -58,11 +58,15 @@ def zegelbewijs() -> Sjabloon:
                 "Zonder dossiertool: in elk pakket staat LEESMIJ.txt. Daarin staan opdrachten die alleen "
                 "openssl, sha256sum en python nodig hebben.",
             ),
-            p("ListBullet", "Vergelijk vingerafdruk en zegel met dit blad. Elk teken moet gelijk zijn."),
+            p(
+                "ListBullet",
+                "Vergelijk vingerafdruk en zegel met dit blad, teken voor teken. Spaties tellen niet.",
+            ),
             p(
                 "Slotregel",
-                "Het tijdstip is zoals de computer van de archivaris het opgaf. Bewaar dit blad buiten de "
-                "kluis. Er staat niets in over de leerling.",
+                "Het tijdstip is zoals de computer van de archivaris het opgaf, in wereldtijd (UTC). "
+                "Het ijkpunt is de stand van de hele kluis op dat moment. Bewaar dit blad buiten de kluis. "
+                "Er staat niets in over de leerling.",
             ),
         ),
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from dossiertool.actions.close import Changed
+    from dossiertool.actions.case_act import Changed
     from dossiertool.actions.from_vault import VaultCases
     from dossiertool.actions.inbox.held import Held
     from dossiertool.model.case import Case

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dossiertool.actions.fetch import newest_case
 from dossiertool.actions.file_kind import ENDINGS, kind_of
-from dossiertool.actions.keep import change_newest, newest_case
+from dossiertool.actions.keep import change_newest
 from dossiertool.bsn import find_bsn
 from dossiertool.errors import InvalidInput, NotFound, Refused, Tampered
 from dossiertool.files.safe_name import safe_name
@@ -15,7 +16,7 @@ from dossiertool.files.write import refuse_existing, write_new
 from dossiertool.model.bijlage import Kluisbijlage
 from dossiertool.model.dossier import Dossier
 from dossiertool.vault.attachments import MAX_FILE, adding, leaving_out, new_id, read_file
-from dossiertool.vault.lines import EXPORT, READ
+from dossiertool.vault.format.lines import EXPORT, READ
 from dossiertool.vault.log import note_reading
 from dossiertool.vault.refusals import not_here
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from dossiertool.actions.unlock import memory_of
 from dossiertool.vault.acceptance import accept, require_known, require_reason
 from dossiertool.vault.backup import open_backup, put_back, write_backup
-from dossiertool.vault.backup_files import GRANTS
 from dossiertool.vault.check import check
+from dossiertool.vault.store.backup_files import GRANTS
 from dossiertool.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dossiertool.vault.check import Report
-    from dossiertool.vault.database import Place
-    from dossiertool.vault.keys import Opener
+    from dossiertool.vault.crypto.keys import Opener
+    from dossiertool.vault.store.database import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from dossiertool.actions.new import draw_number, school_year
+from dossiertool.actions.new import draw_number
 from dossiertool.actions.school import school_for
+from dossiertool.dates import school_year_of
 from dossiertool.documents.words import enumeration, number
 from dossiertool.errors import InvalidInput
 from dossiertool.files.skeleton import Item
@@ -108,7 +109,7 @@ def whole(values: dict[str, Any], today: date) -> dict[str, Any]:
     return {
         **Item(values).plain(),
         "plannummer": draw_number("groepsplan"),
-        "schooljaar": school_year(today),
+        "schooljaar": school_year_of(today),
     }
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dossiertool.actions.check import check_target
+from dossiertool.actions.fetch import read_case
 from dossiertool.actions.fill import fill_target
-from dossiertool.actions.keep import read_case, save_case
+from dossiertool.actions.keep import save_case
 from dossiertool.actions.report import Wishes
 from dossiertool.actions.search import list_cases
 from dossiertool.actions.unlock import begin_vault, unlocked

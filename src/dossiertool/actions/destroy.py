@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from errno import ENOENT
 from typing import TYPE_CHECKING
 
 from dossiertool.actions.due import UNREAD, held_by, kept_until, parsed
 from dossiertool.actions.finished import write_document
 from dossiertool.actions.seal import school_of
+from dossiertool.actions.templates import refuse_other_name
 from dossiertool.archive.papers import declaration
 from dossiertool.errors import NotFound, Refused
-from dossiertool.vault.destroying import announce, cancel, gone, shred, standing
+from dossiertool.files.write import cannot_write, refuse_existing
+from dossiertool.vault.announcing import announce, cancel, standing
+from dossiertool.vault.destroying import gone, shred
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +25,9 @@ if TYPE_CHECKING:
     from dossiertool.actions.unlock import Unlocked
     from dossiertool.model.case import Case
     from dossiertool.model.schoolregels import Bewaartermijn
-    from dossiertool.vault.destroying import Gone, Standing
-    from dossiertool.vault.entry import Approval
+    from dossiertool.vault.announcing import Standing
+    from dossiertool.vault.destroying import Gone
+    from dossiertool.vault.format.entry import Approval
 
 WAITING_DAYS = 30
 
@@ -101,6 +106,19 @@ def tidy(opened: Unlocked) -> bool:
     return opened.vault.tidy()
 
 
+def refuse_unwritable(target: Path, *, pdf: bool) -> None:
+    """Say before anything is destroyed what `declare` would say after it.
+
+    Raises:
+        InvalidInput: it is no name for a Word document, it is taken, or the folder is not there.
+    """
+    refuse_other_name(target, "verklaring")
+    for path in (target, target.with_suffix(".pdf")) if pdf else (target,):
+        refuse_existing(path)
+    if not target.absolute().parent.is_dir():
+        raise cannot_write(target, FileNotFoundError(ENOENT, ""))
+
+
 def declare(
     opened: Unlocked,
     done: Sequence[Gone],
@@ -143,10 +161,11 @@ def _too_early(number: str, until: date | None) -> Refused:
     if until is None:
         return Refused(
             f"{number} mag nog niet worden vernietigd: er is geen bewaartermijn bekend.",
-            "Vul in het dossier bij bewaring de dag van uitschrijving in, en noem het schoolbestand met de "
-            "termijnen: --school BESTAND. Moet het eerder weg? Typ erachter: --eerder",
+            "Vul in het dossier bij bewaring de dag van uitschrijving in (is het verzegeld, heropen dan eerst "
+            "het zegel), en noem het schoolbestand met de termijnen: --school BESTAND. Moet het eerder weg? "
+            "Typ erachter: --eerder",
         )
     return Refused(
-        f"{number} mag nog niet worden vernietigd: de bewaartermijn loopt tot {until}.",
+        f"{number} mag nog niet worden vernietigd: de bewaartermijn loopt tot {until:%d-%m-%Y}.",
         "Moet het eerder weg, bijvoorbeeld omdat ouders daarom vragen? Typ erachter: --eerder",
     )

@@ -11,7 +11,7 @@ from dossiertool.errors import DossierError, HasFindings
 from dossiertool.files.load import parse_case
 from dossiertool.model.case import number_of
 from dossiertool.model.retention import retention_of
-from dossiertool.vault.destroying import all_standing
+from dossiertool.vault.announcing import all_standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dossiertool.actions.unlock import Unlocked
     from dossiertool.model.case import Case
     from dossiertool.model.schoolregels import Bewaartermijn
-    from dossiertool.vault.destroying import Standing
+    from dossiertool.vault.announcing import Standing
 
 OVER, ANNOUNCED, CAN_GO = "termijn voorbij", "aangekondigd", "kan weg"
 HELD = "er loopt een bewaarstop"

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossiertool.actions.finished import write_document
+from dossiertool.actions.near import names_near
 from dossiertool.actions.school import school_for
 from dossiertool.actions.targets import one_target
 from dossiertool.actions.templates import pointing_at_the_linter, refuse_other_name
-from dossiertool.documents.choose import known_soort
+from dossiertool.documents.choose import OUT_OF_SCHOOL, known_soort
 from dossiertool.documents.fill import OF_SCHOOL, fill
 from dossiertool.files.write import refuse_existing
 from dossiertool.model.case import number_of
@@ -66,6 +67,9 @@ def fill_target(
     target = out or Path("-".join(filter(None, (soort, nummer, kenmerk))) + ".docx")
     refuse_existing(target)
     settings = school_for(source.near, school) if soort in OF_SCHOOL else None
+    names = names_near(doel, vault) if soort == OUT_OF_SCHOOL else ()
     with pointing_at_the_linter(template):
-        content = fill(soort, case, kenmerk=kenmerk, template=template, today=today, school=settings)
+        content = fill(
+            soort, case, kenmerk=kenmerk, template=template, today=today, school=settings, names=names
+        )
     return Filled(soort, nummer, target, write_document(target, content, pdf=pdf))

@@ -17,8 +17,8 @@ from dossiertool.actions.kept_text import require_own_number, unreadable
 from dossiertool.errors import DossierError, HasFindings, InvalidInput, NotFound, Tampered
 from dossiertool.files.load import case_in
 from dossiertool.files.names import names_in
-from dossiertool.vault.grants import is_number
-from dossiertool.vault.lines import EXPORT, READ
+from dossiertool.vault.format.grants import is_number
+from dossiertool.vault.format.lines import EXPORT, READ
 from dossiertool.vault.reading import Text, read_noted, stamps_of
 from dossiertool.vault.refusals import not_here
 

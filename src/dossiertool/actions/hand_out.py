@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dossiertool.checks.handing_over import Extent, consent_for, extent_for
+from dossiertool.actions.kenmerk import next_kenmerk
+from dossiertool.checks.handing_over import Extent, consent_for, extent_for, reader_in
 from dossiertool.checks.law import law
 from dossiertool.documents.choose import as_dossier
 from dossiertool.documents.handing_over_context import (
@@ -47,7 +48,7 @@ class HandedOut:
         soort: the template: inzage, informatie, uittreksel or overdracht.
         data: what the template prints.
         plain: the same as plain data, for a file that another program reads; None when there is none.
-        weggelaten: how many times something about others was left out.
+        weggelaten: how many times something about others was left out of the document.
     """
 
     case: Dossier
@@ -74,22 +75,33 @@ def inspect(
 
     Raises:
         InvalidInput: the case is a groepsplan.
-        NotFound, Refused: see `extent_for`; the case is as it was.
+        NotFound, Refused: see `reader_in` and `extent_for`; the case is as it was.
     """
     dossier = as_dossier(case)
+    asked_as, reader = reader, reader_in(dossier, reader, today)
     extent = extent_for(dossier, reader, today, pupil_agrees=pupil_agrees)
-    answered = _answered(dossier, reader, extent, by, today)
-    if extent is Extent.INFORMATIE:
-        data = information_data(dossier, reader, summary_of(dossier), today)
-        return HandedOut(answered, dossier.dossiernummer, "informatie", data)
+    answered = _answered(dossier, (reader, asked_as), extent, by, today)
     others = Others(dossier, names)
+    if extent is Extent.INFORMATIE:
+        data = information_data(dossier, reader, summary_of(dossier), others, today)
+        return HandedOut(answered, dossier.dossiernummer, "informatie", data, weggelaten=others.names)
     data = inspection_data(answered, reader, others, today, readings=readings)
     left_out = others.names + others.contacts
     return HandedOut(answered, dossier.dossiernummer, "inzage", data, weggelaten=left_out)
 
 
-def extract(case: Case, receiver: Naam, *, kenmerk: Kenmerk | None, by: Naam, today: date) -> HandedOut:
+def extract(
+    case: Case,
+    receiver: Naam,
+    *,
+    kenmerk: Kenmerk | None,
+    by: Naam,
+    today: date,
+    names: Collection[str] = (),
+) -> HandedOut:
     """Return what a receiver gets: the parts that a consent or ground covers, and no other field (R112).
+
+    `names` are first names of other pupils, which are left out.
 
     Raises:
         InvalidInput: the case is a groepsplan, or several consents hold.
@@ -116,14 +128,17 @@ def extract(case: Case, receiver: Naam, *, kenmerk: Kenmerk | None, by: Naam, to
         "ontvanger": consent.ontvanger,
         "doel": consent.doel,
         "grondslag": consent.grondslag.value,
-        "onderdelen": _plain(portion(dossier, consent.onderdelen)),
+        "onderdelen": Others(dossier, names).plain(_plain(portion(dossier, consent.onderdelen))),
     }
-    after = dossier.model_copy(update={"uitwisselingen": shared})
-    return HandedOut(after, dossier.dossiernummer, "uittreksel", extract_data(dossier, consent, today), plain)
+    after, others = dossier.model_copy(update={"uitwisselingen": shared}), Others(dossier, names)
+    data = extract_data(dossier, consent, others, today)
+    return HandedOut(after, dossier.dossiernummer, "uittreksel", data, plain, weggelaten=others.names)
 
 
-def transfer(case: Case, *, today: date) -> HandedOut:
+def transfer(case: Case, *, today: date, names: Collection[str] = ()) -> HandedOut:
     """Return what the next school gets, as the newest transfer in the dossier says (R046, R047).
+
+    `names` are first names of other pupils, which are left out.
 
     Raises:
         InvalidInput: the case is a groepsplan.
@@ -131,30 +146,38 @@ def transfer(case: Case, *, today: date) -> HandedOut:
         Refused: pupil or parents did not agree, or nothing says which parts go along.
     """
     dossier = as_dossier(case)
-    data = transfer_data(dossier, None, today)
+    others = Others(dossier, names)
+    data = transfer_data(dossier, None, others, today)
     found = transfer_of(dossier)
+    chosen = portion(dossier, found.onderdelen, with_closed=found.met_afgesloten)
     plain = {
         "soort": f"overdracht {found.soort.value}",
         **_whose(dossier, today),
         "ontvanger": found.naar,
-        "onderdelen": _plain(portion(dossier, found.onderdelen, with_closed=found.met_afgesloten)),
+        "onderdelen": Others(dossier, names).plain(_plain(chosen)),
     }
-    return HandedOut(dossier, dossier.dossiernummer, "overdracht", data, plain)
+    return HandedOut(dossier, dossier.dossiernummer, "overdracht", data, plain, weggelaten=others.names)
 
 
-def _answered(dossier: Dossier, reader: Naam, extent: Extent, by: Naam, today: date) -> Dossier:
-    """Return the dossier in which the request of this person is answered; one that nobody noted is added."""
+def _answered(dossier: Dossier, called: tuple[Naam, Naam], extent: Extent, by: Naam, today: date) -> Dossier:
+    """Return the dossier in which the request of this person is answered; one that nobody noted is added.
+
+    `called` is how the person is called in the dossier, and how whoever asked for the paper said it.
+    """
+    reader = called[0]
+    own = {name.casefold() for name in called}
     requests = list(dossier.verzoeken)
     at = next(
         (
             i
             for i, one in enumerate(requests)
-            if one.is_open and one.door == reader and one.soort is not SoortVerzoek.CORRECTIE
+            if one.is_open and one.door.casefold() in own and one.soort is not SoortVerzoek.CORRECTIE
         ),
         None,
     )
     asked = requests[at] if at is not None else None
     refused = extent is Extent.INFORMATIE and (asked is None or asked.soort is SoortVerzoek.INZAGE)
+    soort = SoortVerzoek.INZAGE if refused else _KINDS[extent]
     answer = {
         "besluit": Verzoekbesluit.DEELS if refused else Verzoekbesluit.TOEGEWEZEN,
         "besloten_op": today,
@@ -163,13 +186,18 @@ def _answered(dossier: Dossier, reader: Naam, extent: Extent, by: Naam, today: d
     }
     if asked is not None and at is not None:
         requests[at] = made(Verzoek, **(dict(asked) | answer))
-    elif not any(one.door == reader and one.besloten_op == today for one in requests):
+    elif not any(
+        one.door.casefold() in own
+        and (one.besloten_op, one.soort) == (today, soort)
+        and one.besluit is answer["besluit"]
+        for one in requests
+    ):
         is_pupil = dossier.party_of(reader) is Partij.LEERLING
         requests.append(
             made(
                 Verzoek,
-                kenmerk=_next(requests),
-                soort=SoortVerzoek.INZAGE if refused else _KINDS[extent],
+                kenmerk=next_kenmerk("VZ1", (one.kenmerk for one in requests)),
+                soort=soort,
                 ontvangen_op=today,
                 door=reader,
                 van=Partij.LEERLING if is_pupil else Partij.OUDERS,
@@ -177,11 +205,6 @@ def _answered(dossier: Dossier, reader: Naam, extent: Extent, by: Naam, today: d
             )
         )
     return dossier.model_copy(update={"verzoeken": tuple(requests)})
-
-
-def _next(requests: Sequence[Verzoek]) -> str:
-    numbers = [int(one.kenmerk.removeprefix("VZ")) for one in requests if one.kenmerk[2:].isdecimal()]
-    return f"VZ{max(numbers, default=0) + 1}"
 
 
 def _whose(dossier: Dossier, today: date) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dossiertool.actions.kenmerk import next_kenmerk
 from dossiertool.actions.school import school_for
 from dossiertool.actions.targets import FileTarget
+from dossiertool.dates import school_year_of
 from dossiertool.errors import InvalidInput
 from dossiertool.files.edit import append_to_list
 from dossiertool.files.shape import shape_of
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
 
 SCHOOL_FILE = "school.yaml"
-_FIRST_MONTH = 8  # a school year starts on 1 August
 _NUMBERS = {"dossier": ("D", "dossiernummer"), "groepsplan": ("G", "plannummer")}
 
 
@@ -65,12 +66,6 @@ def draw_number(root: str) -> str:
             return f"{_NUMBERS[root][0]}-{middle}-{secrets.randbelow(100):02}"
 
 
-def school_year(today: date) -> str:
-    """Return the school year of this day, such as 2026-2027."""
-    first = today.year if today.month >= _FIRST_MONTH else today.year - 1
-    return f"{first}-{first + 1}"
-
-
 def make_file(
     root: str,
     *,
@@ -92,7 +87,7 @@ def make_file(
     if root in _NUMBERS:
         number = draw_number(root)
         values[_NUMBERS[root][1]] = number
-        values.setdefault("schooljaar", school_year(today))
+        values.setdefault("schooljaar", school_year_of(today))
         settings = school_for(Path("nieuw"), school)
         if settings and "school" not in values:
             values["school"] = {"naam": settings.naam}
@@ -180,14 +175,12 @@ def _next_kenmerk(soort: str, target: Target | None) -> str | None:
     if field is None:
         return None
     example = str(field["examples"][0])
-    prefix = example.rstrip("0123456789")
-    if target is None or prefix == example:
+    if target is None or not example[-1].isdigit():
         return example
     tree = _tree(target.near) if isinstance(target, FileTarget) else target.load().tree
     rows = tree.get(part.field) or []
     used = [str(row.get("kenmerk")) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    numbers = [int(each.removeprefix(prefix)) for each in used if re.fullmatch(f"{prefix}[0-9]+", each)]
-    return f"{prefix}{max(numbers, default=0) + 1}"
+    return next_kenmerk(example, used)
 
 
 def _root_of(path: Path) -> str:

@@ -9,13 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dossiertool.actions.carried_over import (
+    carried_goal,
+    filled_in,
+    goes_on,
+    measures_for,
+    new_measures,
+    numbered,
+    why_not,
+)
 from dossiertool.actions.outcomes import (
     day,
     evaluations_of,
     goal_results,
-    goals_of,
     is_open_goal,
-    measure_results,
     open_needs,
     reached,
     summed,
@@ -26,7 +33,6 @@ from dossiertool.documents.still_open import still_open
 from dossiertool.errors import InvalidInput, NotFound
 from dossiertool.files.skeleton import Item
 from dossiertool.files.write import as_plain
-from dossiertool.model.evaluatie import Maatregelbesluit
 from dossiertool.model.kinds import Partij
 from dossiertool.model.persoon import Rol
 
@@ -35,20 +41,14 @@ if TYPE_CHECKING:
 
     from dossiertool.actions.outcomes import GoalResult
     from dossiertool.model.behoefte import Behoefte
-    from dossiertool.model.doel import Doel
     from dossiertool.model.dossier import Dossier
     from dossiertool.model.evaluatie import Evaluatie
     from dossiertool.model.handelingsplan import Handelingsplan
-    from dossiertool.model.maatregel import Maatregel
-    from dossiertool.model.record import Record
 
-_CARRIED = ("kenmerk", "titel", "omschrijving", "in_eigen_woorden", "van", "behoefte")
-_CARRIED_LATER = ("streefwaarde", "hoe_gemeten", "termijn", "monitor", "helpende_factoren")
 _OFFERED = (
     "in_eigen_woorden", "nulmeting", "streefwaarde", "streefdatum", "hoe_gemeten", "samen_met_leerling",
     "tussendoelen", "metingen", "monitor", "smarti",
 )  # fmt: skip
-_GOES_ON = (Maatregelbesluit.VOORTZETTEN, Maatregelbesluit.AANPASSEN, Maatregelbesluit.AFBOUWEN)
 _MOMENTS = ("Tussenevaluatie", "Eindevaluatie")
 _VOICES = (
     "De leerling en ouders denken mee. Vul dit in, of schrijf bij inbreng_ontbreekt waarom het er niet is."
@@ -95,7 +95,7 @@ def _first(dossier: Dossier, kenmerk: str, bij_verschil: str | None) -> Item:
     }
     measures = [measure for need in needs for measure in need.maatregelen]
     if measures:
-        values["maatregelen"] = _numbered([as_plain(measure) for measure in measures])
+        values["maatregelen"] = numbered([as_plain(measure) for measure in measures])
     return _completed(dossier, values, None, bij_verschil, [])
 
 
@@ -111,16 +111,16 @@ def _following(
     dossier: Dossier, plan: Handelingsplan, evaluatie: Evaluatie, kenmerk: str, bij_verschil: str | None
 ) -> Item:
     results = goal_results(dossier, plan)
-    still = [goal for goal in plan.doelen if _is_open(dossier, goal, results)]
+    still = [goal for goal in plan.doelen if goes_on(dossier, goal, results)]
     needs = open_needs(dossier)
-    new = _new_measures(dossier, evaluatie)
+    new = new_measures(dossier, evaluatie)
     if not (still or needs or new):
         raise NotFound(
             f"Na evaluatie {evaluatie.kenmerk} is geen doel en geen behoefte meer open.",
             "Is er een nieuwe behoefte? Zet die eerst in het dossier: dossiertool nieuw behoefte",
         )
     if still:
-        goals: list[Any] = [_carried(goal, results.get(goal.kenmerk)) for goal in still]
+        goals: list[Any] = [carried_goal(goal, results.get(goal.kenmerk)) for goal in still]
         named = plan.behoeften or tuple(goal.behoefte for goal in still if goal.behoefte)
         needs = [need for need in needs if need.kenmerk in named]
     else:
@@ -131,13 +131,13 @@ def _following(
         "vervangt": plan.kenmerk,
         "aanleiding": _reason(dossier, plan, evaluatie, results),
         "na_evaluatie": evaluatie.kenmerk,
-        **_set(plan, ("kader", "gericht_op", "opsteller", "vastlegger", "aanspreekpunt")),
+        **filled_in(plan, ("kader", "gericht_op", "opsteller", "vastlegger", "aanspreekpunt")),
         "behoeften": [need.kenmerk for need in needs],
         "doelen": goals,
-        "maatregelen": _measures(dossier, plan, evaluatie, new, {goal.kenmerk for goal in still}),
-        **_set(plan, ("verwachtingen", "volhouden", "bij_verschil")),
+        "maatregelen": measures_for(dossier, plan, evaluatie, new, {goal.kenmerk for goal in still}),
+        **filled_in(plan, ("verwachtingen", "volhouden", "bij_verschil")),
     }
-    behind = [_why_not(dossier, goal, results) for goal in plan.doelen if goal not in still]
+    behind = [why_not(dossier, goal, results) for goal in plan.doelen if goal not in still]
     notes = [f"Geldt dit plan? Zet dan bij plan {plan.kenmerk}: status: vervangen."]
     notes += [f"Niet overgenomen: {'; '.join(behind)}."] if behind else []
     return _completed(
@@ -156,87 +156,6 @@ def _reason(
     ]
     said = f": {summed(judged)}" if judged else ""
     return f"Evaluatie {evaluatie.kenmerk} van {day(evaluatie.datum)}{said}."
-
-
-def _is_open(dossier: Dossier, goal: Doel, results: dict[str, GoalResult]) -> bool:
-    found = results.get(goal.kenmerk)
-    return is_open_goal(dossier, goal) and not (found and found.is_done)
-
-
-def _why_not(dossier: Dossier, goal: Doel, results: dict[str, GoalResult]) -> str:
-    """Say why a goal stays behind, without its words: they belong to what is over."""
-    if not is_open_goal(dossier, goal):
-        return f"{goal.kenmerk} (behoefte {goal.behoefte} is afgesloten)"
-    result = results[goal.kenmerk].result
-    return f"{goal.kenmerk} ({result.doelbereik}{f', besluit: {result.besluit}' if result.besluit else ''})"
-
-
-def _carried(goal: Doel, found: GoalResult | None) -> Item:
-    """Return an open goal for the next period: it starts where the last one ended, and needs a new date."""
-    measured = found.result.meting.waarde if found and found.result.meting else None
-    if measured is None and goal.metingen:
-        measured = max(goal.metingen, key=lambda each: each.datum).waarde
-    values = _set(goal, _CARRIED)
-    start = measured or goal.nulmeting
-    if start:
-        values["nulmeting"] = start
-    values |= {**_set(goal, _CARRIED_LATER), "streefdatum": None}
-    notes = [f"Doel {goal.kenmerk} loopt door. Pas de datum in de omschrijving aan."]
-    if found and found.result.besluit_toelichting:
-        notes.append(f"Besloten bij {found.evaluatie.kenmerk}: {found.result.besluit_toelichting}")
-    return Item(values, notes, ("samen_met_leerling", "tussendoelen", "metingen", "smarti"))
-
-
-def _new_measures(dossier: Dossier, evaluatie: Evaluatie) -> Sequence[Maatregel]:
-    """Return the new measures of an evaluation, without those for closed needs only."""
-    shown = (one for one in still_open(dossier).evaluaties if one.kenmerk == evaluatie.kenmerk)
-    return next((one.nieuwe_maatregelen for one in shown), ())
-
-
-def _measures(
-    dossier: Dossier, plan: Handelingsplan, evaluatie: Evaluatie, new: Sequence[Maatregel], still: set[str]
-) -> list[Any]:
-    """Return the measures that go on for a goal that is open, and the new ones of the evaluation."""
-    results = measure_results(dossier, plan)
-    going = [
-        measure
-        for measure in plan.maatregelen
-        if measure.kenmerk in results
-        and results[measure.kenmerk].result.besluit in _GOES_ON
-        and any(goal.kenmerk in still for goal in goals_of(plan, measure))
-    ]
-    rows = []
-    for measure in [*going, *new]:
-        row = as_plain(measure)
-        if measure.doelen:
-            row["doelen"] = [goal for goal in measure.doelen if goal in still]
-        rows.append(
-            {
-                name: value
-                for name, value in row.items()
-                if value != [] and (name != "uiterlijk" or measure not in going)
-            }
-        )
-    return [
-        Item(row, [f"Besloten bij {evaluatie.kenmerk}: {results[measure.kenmerk].result.besluit}."])
-        if measure in going and measure.kenmerk in results
-        else row
-        for row, measure in zip(_numbered(rows), [*going, *new], strict=True)
-    ]
-
-
-def _numbered(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Give each measure a kenmerk of its own; the first to use one keeps it."""
-    taken: set[str] = set()
-    numbered = []
-    for row in rows:
-        kenmerk = row.get("kenmerk")
-        if kenmerk is None or kenmerk in taken:
-            used = taken | {each["kenmerk"] for each in rows if "kenmerk" in each}
-            kenmerk = next(name for name in (f"M{i}" for i in range(1, 999)) if name not in used)
-        taken.add(kenmerk)
-        numbered.append({**row, "kenmerk": kenmerk})
-    return [{"kenmerk": row["kenmerk"], **row} for row in numbered]
 
 
 def _completed(
@@ -278,9 +197,3 @@ def _parties(dossier: Dossier, parents: Sequence[str]) -> list[tuple[str, str]]:
     keeper = [(dossier.regiehouder.naam, Partij.LERAAR.value)] if dossier.regiehouder else []
     pupil = (dossier.leerling.roepnaam, Partij.LEERLING.value)
     return [pupil, *((parent, Partij.OUDERS.value) for parent in parents), *keeper]
-
-
-def _set(record: Record, names: Sequence[str]) -> dict[str, Any]:
-    """Return the fields of these names that somebody filled in, as they are written in a file."""
-    plain = as_plain(record)
-    return {name: plain[name] for name in names if name in plain and name in record.model_fields_set}

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from dossiertool.actions.targets import as_number
+from dossiertool.documents.words import full_date
 from dossiertool.vault.check import check
 from dossiertool.vault.log import log_of
 
 if TYPE_CHECKING:
+    from dossiertool.actions.from_vault import VaultCases
     from dossiertool.actions.unlock import Unlocked
+    from dossiertool.model.schoolbestand import Schoolbestand
     from dossiertool.vault.check import Report
     from dossiertool.vault.log import Line
 
@@ -66,8 +71,24 @@ def log_lines(opened: Unlocked, number: str) -> list[LogLine]:
     ]
 
 
+def readers_of(doel: str, vault: VaultCases | None, school: Schoolbestand | None) -> list[tuple[str, str]]:
+    """Return on which day who read a dossier in the vault; nothing where the school does not show that (N11).
+
+    Raises:
+        NotFound: it is not there, or not for this key. Tampered: the log is broken.
+    """
+    if vault is None or school is None or not school.leeslogboek_bij_inzage:
+        return []
+    lines = [line for line in log_lines(vault.opened, as_number(doel)) if line.soort == "inzage"]
+    days = [(full_date(datetime.fromisoformat(line.tijd).date()), f"{line.wie}: {line.wat}") for line in lines]
+    return list(dict.fromkeys(days))
+
+
 def _what(line: Line) -> str:
-    return WHAT[line.act] if line.attachment is None else f"bijlage {line.attachment[:_SHORT]} opgehaald"
+    if line.attachment is not None:
+        return f"bijlage {line.attachment[:_SHORT]} opgehaald"
+    whom = " en ".join(person.name for person in line.whom)
+    return f"{WHAT[line.act]} ({whom})" if whom else WHAT[line.act]
 
 
 def check_vault(opened: Unlocked, *, everything: bool) -> Report:

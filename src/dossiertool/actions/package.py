@@ -11,8 +11,8 @@ from dossiertool.archive.package import Contents, Maker, write_package
 from dossiertool.archive.parcel import files_of
 from dossiertool.errors import Tampered
 from dossiertool.files.write import refuse_existing
-from dossiertool.vault.fields import to_minute
-from dossiertool.vault.lines import EXPORT
+from dossiertool.vault.format.fields import to_minute
+from dossiertool.vault.format.lines import EXPORT
 from dossiertool.vault.log import note_reading
 from dossiertool.vault.seals import contents, look, look_at_all
 

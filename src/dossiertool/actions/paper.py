@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dossiertool.documents.paper.recovery_page import recovery_page
 from dossiertool.errors import InvalidInput
 from dossiertool.files.write import refuse_existing, write_new
-from dossiertool.vault.recovery import RecoveryKey
+from dossiertool.vault.crypto.recovery import RecoveryKey
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from dossiertool.actions.finished import write_document
 from dossiertool.actions.school import Keeper
+from dossiertool.actions.signal import waiting_for
 from dossiertool.archive.documents import with_pdfs, word_documents
 from dossiertool.archive.papers import School, receipt
 from dossiertool.archive.standing import attachments_of, is_closed
 from dossiertool.errors import DossierError, Refused, Tampered
 from dossiertool.files.load import parse_case
 from dossiertool.model.case import number_of
+from dossiertool.model.dossier import Dossier
 from dossiertool.model.retention import retention_of
-from dossiertool.vault.entry import Approval
-from dossiertool.vault.grants import is_number
+from dossiertool.vault.format.entry import Approval
+from dossiertool.vault.format.grants import is_number
+from dossiertool.vault.format.roles import Act
 from dossiertool.vault.refusals import not_here
-from dossiertool.vault.roles import Act
 from dossiertool.vault.sealing import ToSeal, reopen, require_archivist, seal
 from dossiertool.vault.seals import Looked, look_before, with_checkpoint
 
@@ -123,6 +125,12 @@ def _prepared(opened: Unlocked, number: str, wish: Wish) -> _Ready | Sealed:
                 f"{number} is nog niet afgesloten en kan dus niet worden verzegeld.",
                 "Sluit het dossier eerst af: dossiertool sluit dossier DOEL",
             )
+        if isinstance(case, Dossier) and (lying := waiting_for(opened, number, case, today=wish.today)):
+            raise Refused(
+                f"Bij {number} wacht nog een signaal (aantal: {len(lying)}). Na het verzegelen kan het er niet "
+                "meer bij.",
+                f"Neem het op: dossiertool kluis signaal neem-in {number}. Heropen zo nodig het dossier.",
+            )
         return _Ready(number, found.version, case, word_documents(case, wish.today))
     except DossierError as problem:
         return Sealed(number, fout=problem)
@@ -133,7 +141,10 @@ def _sealed(
 ) -> Sealed:
     if isinstance(printed, DossierError):
         return Sealed(ready.number, fout=printed)
-    until = wish.retain_until or retention_of(ready.case, wish.keeper.terms, wish.today).all_from
+    follows = retention_of(ready.case, wish.keeper.terms, wish.today).all_from
+    until = wish.retain_until or follows
+    if wish.retain_until is not None and wish.retain_until < (first := follows or now.date()):
+        return Sealed(ready.number, fout=_too_short(ready.number, first))
     what = ToSeal(
         ready.version, printed, attachments_of(ready.case), None if until is None else until.isoformat()
     )
@@ -161,6 +172,14 @@ def _with_receipt(opened: Unlocked, outcome: Sealed, wish: Wish) -> Sealed:
     except DossierError as problem:
         return replace(outcome, fout=problem)
     return replace(outcome, bewijs=target)
+
+
+def _too_short(number: str, first: date) -> Refused:
+    return Refused(
+        f"{number} is niet verzegeld: de gekozen bewaartermijn is te kort. Kies {first} of later.",
+        "Moet het eerder weg, bijvoorbeeld omdat ouders daarom vragen? Verzegel zonder --bewaar-tot, en kondig "
+        "de vernietiging aan met --eerder: dan blijft zichtbaar dat het eerder ging, en waarom.",
+    )
 
 
 def school_of(opened: Unlocked, naam: str | None = None) -> School:

@@ -113,13 +113,23 @@ def _summary(case: dict[str, Any], day: str) -> Summary:
             groep=case["klas"], schooljaar=case["schooljaar"], evaluatie=_next([case], day), open_behoeften=None
         )
     pupil, needs = case["leerling"], case.get("behoeften", [])
+    closed = {need.get("kenmerk") for need in needs if need.get("status") == Behoeftestatus.AFGESLOTEN}
+    plans = [plan for plan in case.get("plannen", []) if not _is_over(plan, closed)]
     return Summary(
         groep=pupil["klas"],
         schooljaar=case["schooljaar"],
         naam=pupil["roepnaam"],
         open_behoeften=sum(need.get("status") != Behoeftestatus.AFGESLOTEN for need in needs),
-        evaluatie=_next(case.get("plannen", []), day),
+        evaluatie=_next(plans, day),
     )
+
+
+def _is_over(plan: dict[str, Any], closed: set[str]) -> bool:
+    """Tell whether a plan is about closed needs only, as `documents.still_open` does of a case."""
+    needs = plan.get("behoeften") or [
+        goal["behoefte"] for goal in plan.get("doelen", []) if goal.get("behoefte")
+    ]
+    return bool(needs) and all(need in closed for need in needs)
 
 
 def _next(plans: list[dict[str, Any]], day: str) -> str | None:

@@ -10,12 +10,12 @@ from dossiertool.errors import DossierError, InvalidInput, NotFound, PartlyFaile
 from dossiertool.files.source import read_text
 from dossiertool.files.write import make_folder, write_new, write_over
 from dossiertool.vault.access import admit, expel, give, people, take, who
-from dossiertool.vault.card import read_card, write_card
+from dossiertool.vault.crypto.keyfile import lock
+from dossiertool.vault.crypto.keys import new_personal_key
+from dossiertool.vault.crypto.recovery import RecoveryKey
 from dossiertool.vault.everywhere import dossiers_of, take_everywhere
-from dossiertool.vault.keyfile import lock
-from dossiertool.vault.keys import new_personal_key
-from dossiertool.vault.recovery import RecoveryKey
-from dossiertool.vault.roles import Role
+from dossiertool.vault.format.card import read_card, write_card
+from dossiertool.vault.format.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dossiertool.actions.unlock import Passphrase, Unlocked
-    from dossiertool.vault.directory import Person
+    from dossiertool.vault.format.directory import Person
 
     Step = Callable[[int, int], None]
 
@@ -66,6 +66,11 @@ def change_passphrase(key_file: Path, old: Passphrase, new: Passphrase) -> None:
 def card_of(key_file: Path, passphrase: Passphrase, name: str) -> bytes:
     """Return the public card of the key in this file. Raises as `unlocked`."""
     return write_card(open_key(key_file, passphrase), name)
+
+
+def kid_on(card: bytes) -> str:
+    """Return the long code on a card, by which people compare it. Raises InvalidInput: no card."""
+    return read_card(card, Role.MELDER).kid
 
 
 def admit_by_card(

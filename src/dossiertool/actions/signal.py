@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dossiertool.actions.fetch import newest_case
 from dossiertool.actions.inbox.judge import new_findings
-from dossiertool.actions.keep import change_newest, newest_case
+from dossiertool.actions.keep import change_newest
+from dossiertool.actions.kenmerk import next_kenmerk
 from dossiertool.checks.check import check_dossier
 from dossiertool.dates import school_year_of
 from dossiertool.errors import HasFindings, InvalidInput, NotFound, Tampered
@@ -19,7 +20,7 @@ from dossiertool.findings import LANGUAGE_CLASSES, Klasse, Niveau
 from dossiertool.model.dossier import Dossier
 from dossiertool.model.persoon import Leerling, School
 from dossiertool.model.signaal import Signaal
-from dossiertool.vault.lines import READ
+from dossiertool.vault.format.lines import READ
 from dossiertool.vault.log import note_reading
 from dossiertool.vault.refusals import not_here
 from dossiertool.vault.signals import hand_in, require_whole, signals_of, taking_in
@@ -38,7 +39,6 @@ _NEVER = frozenset({Klasse.STRUCTUUR, Klasse.PRIVACY})
 """Classes of findings of level fout that keep a signal out of a dossier."""
 _FIRST = "S1"
 _AT_ONCE = 50  # signals that are taken in together: an entry names each, and an entry has an end
-_NUMBERED = re.compile(r"S([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,16 +177,8 @@ def take_in(opened: Unlocked, number: str, wanted: Sequence[int], *, now: dateti
         if len(fitting) == _AT_ONCE and not wanted:
             over = len(chosen) - place
             break
-        try:
-            signaal, _ = record_in(one.text.decode(), Path(f"signaal {one.n}"), Signaal, {"kenmerk": _FIRST})
-            objections = _objections(dossier, signaal, today)
-        except HasFindings as problem:
-            objections = list(problem.findings)
-        except (InvalidInput, UnicodeDecodeError):
-            objections = []
-            left[one.n] = objections
-            continue
-        if objections:
+        signaal, objections = _tried(one, dossier, today)
+        if signaal is None or objections:
             left[one.n] = objections
         else:
             fitting[one.n] = signaal
@@ -198,13 +190,35 @@ def take_in(opened: Unlocked, number: str, wanted: Sequence[int], *, now: dateti
         given.clear()
         signalen = list(newest.signalen)
         for n, signaal in fitting.items():
-            given[n] = _next_kenmerk(signalen)
+            given[n] = next_kenmerk(_FIRST, (each.kenmerk for each in signalen))
             signalen.append(signaal.model_copy(update={"kenmerk": given[n]}))
         return newest.model_copy(update={"signalen": tuple(signalen)})
 
     hashes = [waiting[n].hash for n in fitting]
     version = change_newest(opened, number, change, now=now, beside=taking_in(hashes))
     return TakenIn(version, given, left, over)
+
+
+def waiting_for(opened: Unlocked, number: str, dossier: Dossier, *, today: date) -> list[int]:
+    """Return the numbers of the signals that wait and that this dossier can take in, oldest first.
+
+    Raises:
+        NotFound: no such dossier, or not for this key to read.
+    """
+    found = [one for one in signals_of(opened.vault, opened.key, number).found if not one.taken]
+    tried = {one.n: _tried(one, dossier, today) for one in found}
+    return [n for n, (signaal, objections) in tried.items() if signaal is not None and not objections]
+
+
+def _tried(one: HandedIn, dossier: Dossier, today: date) -> tuple[Signaal | None, list[Finding]]:
+    """Return a signal as this dossier would take it in, None when it is none of ours, and what is wrong."""
+    try:
+        signaal, _ = record_in(one.text.decode(), Path(f"signaal {one.n}"), Signaal, {"kenmerk": _FIRST})
+    except HasFindings as problem:
+        return None, list(problem.findings)
+    except (InvalidInput, UnicodeDecodeError):
+        return None, []
+    return signaal, _objections(dossier, signaal, today)
 
 
 def _newest(opened: Unlocked, number: str) -> Dossier:
@@ -249,7 +263,8 @@ def _alone(signaal: Signaal) -> Dossier:
 
 def _objections(dossier: Dossier, signaal: Signaal, today: date) -> list[Finding]:
     """Return the faults of form and privacy that a dossier would have with this signal, and has not without."""
-    named = signaal.model_copy(update={"kenmerk": _next_kenmerk(dossier.signalen)})
+    kenmerk = next_kenmerk(_FIRST, (each.kenmerk for each in dossier.signalen))
+    named = signaal.model_copy(update={"kenmerk": kenmerk})
     after = dossier.model_copy(update={"signalen": (*dossier.signalen, named)})
     mine = f"signalen.{len(dossier.signalen)}"
     found = new_findings(dossier, after, today=today, school=None, names=frozenset())
@@ -258,8 +273,3 @@ def _objections(dossier: Dossier, signaal: Signaal, today: date) -> list[Finding
         for one in found
         if one.niveau is Niveau.FOUT and one.klasse in _NEVER and f"{one.pad or ''}.".startswith(f"{mine}.")
     ]
-
-
-def _next_kenmerk(signalen: Sequence[Signaal]) -> str:
-    numbers = [int(found[1]) for one in signalen if (found := _NUMBERED.fullmatch(one.kenmerk))]
-    return f"S{max(numbers, default=0) + 1}"

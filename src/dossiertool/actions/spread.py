@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections import deque
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
+_GRACE = 5  # seconds for what is under way when the work ends early
 _AHEAD = 4  # parcels per process that wait or are done: more would fill the memory when nobody takes them
 
 
@@ -81,15 +83,28 @@ def stopped(item: str) -> DossierError:
 
 @contextmanager
 def executor(workers: int) -> Iterator[Executor]:
-    """Give what does the work; in the end, however that comes, no process is left."""
+    """Give what does the work; in the end, however that comes, no process is left.
+
+    Who was killed while it waited for work may hold the lock of the queue. The others then never hear that it
+    is over, and Python would wait for them for ever.
+    """
     if workers == 1:
         yield InProcess()
         return
+    import multiprocessing  # noqa: PLC0415
+
+    others = multiprocessing.active_children()
     pool = _processes(workers)
     try:
         yield pool
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown(wait=False, cancel_futures=True)
+        until = time.monotonic() + _GRACE
+        for process in multiprocessing.active_children():
+            if process not in others:
+                process.join(max(0, until - time.monotonic()))
+                process.kill()
+                process.join()
 
 
 def _processes(workers: int) -> Executor:

@@ -10,10 +10,10 @@ from dossiertool.errors import InvalidInput
 from dossiertool.files.source import read_text
 from dossiertool.files.write import make_folder, write_new
 from dossiertool.vault.beginning import Names
-from dossiertool.vault.keyfile import MAX_SIZE, lock, require_key_file, unlock
-from dossiertool.vault.keys import new_personal_key
+from dossiertool.vault.crypto.keyfile import MAX_SIZE, lock, require_key_file, unlock
+from dossiertool.vault.crypto.keys import new_personal_key
+from dossiertool.vault.crypto.recovery import RecoveryKey, new_recovery_key
 from dossiertool.vault.memory import NAME as MEMORY
-from dossiertool.vault.recovery import RecoveryKey, new_recovery_key
 from dossiertool.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from dossiertool.vault.database import Place
-    from dossiertool.vault.keys import Opener, PersonalKey
+    from dossiertool.vault.crypto.keys import Opener, PersonalKey
+    from dossiertool.vault.store.database import Place
 
     Passphrase = Callable[[], str]
 

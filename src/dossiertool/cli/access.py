@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dossiertool.actions.from_vault import VaultCases
     from dossiertool.actions.unlock import Unlocked
-    from dossiertool.vault.keys import Opener
+    from dossiertool.vault.crypto.keys import Opener
 
 _SERVER = ("postgresql://", "postgres://")
 

@@ -12,6 +12,7 @@ import click
 
 from dossiertool.cli.access import opens_vault
 from dossiertool.cli.main import DutchCommand
+from dossiertool.cli.options import JSON
 from dossiertool.cli.show import compact
 from dossiertool.cli.terminal import stop_writing
 from dossiertool.errors import DossierError, InvalidInput
@@ -104,7 +105,7 @@ class _Envelope:
 )
 @click.option("--naam", metavar="NAAM", help="Hoe collega's u noemen. Anders: Beheerder.")
 @click.option("--school", metavar="NAAM", help="Hoe de school heet. Beide namen staan leesbaar in de kluis.")
-@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+@JSON
 def begin(
     access: Access,
     page: Path | None,
@@ -133,8 +134,9 @@ def begin(
             f"De herstelsleutel staat op een blad in {page}. Print het twee keer en haal het bestand dan weg.",
             err=True,
         )
+    kept = "Bewaar elk blad" if page is not None else "Zet de herstelsleutel op twee papieren. Bewaar elk"
     click.echo(
-        "Zet de herstelsleutel op twee papieren. Bewaar elk in een gesloten envelop, op twee plekken. "
+        f"{kept} in een gesloten envelop, op twee plekken. "
         "Wie de herstelsleutel heeft, kan alle dossiers lezen.",
         err=True,
     )

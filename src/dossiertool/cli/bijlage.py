@@ -10,7 +10,7 @@ import click
 
 from dossiertool.cli.access import HERSTELSLEUTEL, opens_vault
 from dossiertool.cli.main import DutchGroup
-from dossiertool.cli.options import VANDAAG
+from dossiertool.cli.options import JSON, VANDAAG
 from dossiertool.cli.show import compact
 from dossiertool.cli.terminal import one_line, visible
 from dossiertool.errors import InvalidInput
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from dossiertool.actions.attach import Attached
     from dossiertool.cli.access import Access
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
 _NUMMER = click.argument("nummer", metavar="NUMMER")
 _BIJLAGE = click.argument("bijlage", metavar="BIJLAGE")
 _SHORT = 8  # signs of a code on the screen
@@ -41,7 +40,7 @@ def bijlage_() -> None:
 @click.option("--naam", metavar="NAAM", help="Noem de bijlage anders dan het bestand.")
 @opens_vault
 @VANDAAG
-@_JSON
+@JSON
 def voeg(
     nummer: str, bestand: Path, naam: str | None, access: Access, vandaag: date | None, as_json: bool
 ) -> None:
@@ -76,7 +75,7 @@ def voeg(
 )
 @opens_vault
 @HERSTELSLEUTEL
-@_JSON
+@JSON
 def haal(nummer: str, bijlage: str, uit: Path | None, access: Access, as_json: bool) -> None:
     """Haal een bijlage op, als leesbaar bestand.
 
@@ -102,7 +101,7 @@ def haal(nummer: str, bijlage: str, uit: Path | None, access: Access, as_json: b
 @_NUMMER
 @opens_vault
 @HERSTELSLEUTEL
-@_JSON
+@JSON
 def lijst(nummer: str, access: Access, as_json: bool) -> None:
     """Toon de bijlagen van een dossier.
 
@@ -126,7 +125,7 @@ def lijst(nummer: str, access: Access, as_json: bool) -> None:
 @_NUMMER
 @_BIJLAGE
 @opens_vault
-@_JSON
+@JSON
 def weg(nummer: str, bijlage: str, access: Access, as_json: bool) -> None:
     """Noem een bijlage niet meer in het dossier.
 

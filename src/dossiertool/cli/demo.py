@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from dossiertool.cli.main import DutchCommand
-from dossiertool.cli.options import VANDAAG
+from dossiertool.cli.options import JSON, VANDAAG
 from dossiertool.cli.show import compact
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Item = TypeVar("Item")
 
 @click.command(cls=DutchCommand)
 @click.argument("folder", metavar="[MAP]", type=click.Path(path_type=Path), default=Path("demo"))
-@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+@JSON
 @VANDAAG
 def demo(folder: Path, as_json: bool, vandaag: date | None) -> None:
     """Speel een schooldag na met verzonnen dossiers.

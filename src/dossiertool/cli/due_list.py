@@ -29,7 +29,7 @@ def show_due(doelen: Sequence[str], access: Access, *, school: Path | None, toda
     """
     from dossiertool.actions.due import due_in_files  # noqa: PLC0415
     from dossiertool.actions.targets import as_number, in_vault, number_in  # noqa: PLC0415
-    from dossiertool.vault.grants import is_number  # noqa: PLC0415
+    from dossiertool.vault.format.grants import is_number  # noqa: PLC0415
 
     files = [doel for doel in doelen if not in_vault(doel) and not is_number(as_number(doel))]
     numbers = [as_number(doel) for doel in doelen if number_in(doel) or is_number(as_number(doel))]
@@ -46,8 +46,10 @@ def show_due(doelen: Sequence[str], access: Access, *, school: Path | None, toda
             continue
         held = f"  tegengehouden: {one.tegengehouden}" if one.tegengehouden else ""
         source = "" if in_vault(one.bron) else f"  {visible(one.bron)}"
-        click.echo(f"{one.nummer}  {one.stand}  {one.kan_op}{held}{source}")
-    click.echo(f"Op {today} aan de beurt of aangekondigd: {len(found)}. Er is niets vernietigd.", err=True)
+        click.echo(f"{one.nummer}  {one.stand}  {one.kan_op:%d-%m-%Y}{held}{source}")
+    click.echo(
+        f"Op {today:%d-%m-%Y} aan de beurt of aangekondigd: {len(found)}. Er is niets vernietigd.", err=True
+    )
     return gravest(failed.codes)
 
 

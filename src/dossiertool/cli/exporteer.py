@@ -11,9 +11,10 @@ import click
 from dossiertool.cli.access import Access, opens_vault
 from dossiertool.cli.handed_over import UIT, tell
 from dossiertool.cli.main import DutchCommand
-from dossiertool.cli.options import PDF, SCHOOL, SJABLOON, VANDAAG
+from dossiertool.cli.options import JSON, PDF, SCHOOL, SJABLOON, VANDAAG
 from dossiertool.cli.show import compact
 from dossiertool.cli.terminal import visible
+from dossiertool.errors import InvalidInput
 
 if TYPE_CHECKING:
     from dossiertool.actions.hand_out import HandedOut
@@ -39,7 +40,7 @@ _ONE_OF_THREE = "Kies één van drie: --ontvanger NAAM, --overdracht, of --pakke
 @UIT
 @SJABLOON
 @PDF
-@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+@JSON
 @SCHOOL
 @VANDAAG
 @opens_vault
@@ -80,16 +81,18 @@ def exporteer(
         raise click.UsageError("Typ erachter wie dit geeft: --door NAAM")
     from dossiertool.actions.hand_out import extract, transfer  # noqa: PLC0415
     from dossiertool.actions.hand_over import Paper, hand_over_target  # noqa: PLC0415
+    from dossiertool.actions.near import names_near  # noqa: PLC0415
 
     today = vandaag or date.today()  # noqa: DTZ011
     paper = Paper(uit, today, sjabloon, pdf)
 
     def act(case: Case, _: Schoolbestand | None) -> HandedOut:
         if overdracht:
-            return transfer(case, today=today)
-        return extract(case, ontvanger or "", kenmerk=kenmerk, by=door or "", today=today)
+            return transfer(case, today=today, names=names)
+        return extract(case, ontvanger or "", kenmerk=kenmerk, by=door or "", today=today, names=names)
 
     with access.cases([doel], writes=True) as vault:
+        names = names_near(doel, vault)
         written = hand_over_target(doel, act, paper, school=school, vault=vault)
     tell(written, doel, as_json=as_json)
 
@@ -100,6 +103,11 @@ def _package(doel: str, target: Path, access: Access, school: Path | None, *, as
     from dossiertool.actions.targets import as_number  # noqa: PLC0415
 
     number, shown, called = as_number(doel), visible(str(target)), keeper(school).naam
+    if isinstance(access.folder, Path) and target.resolve().is_relative_to(access.folder.resolve()):
+        raise InvalidInput(
+            "Een pakket is niet versleuteld en hoort niet in de map van de kluis.",
+            "Kies een andere map. Uit de map van de kluis gaat het mee in elke kopie.",
+        )
     with access.open() as opened:
         export_package(opened, number, target, school=called, now=datetime.now(UTC))
     if as_json:

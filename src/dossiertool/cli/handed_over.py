@@ -26,6 +26,8 @@ UIT = click.option(
 def tell(written: Written, doel: str, *, as_json: bool) -> None:
     """Say what was written and where."""
     handed = written.handed
+    if handed.weggelaten:
+        click.echo(f"Over anderen, en daarom weggelaten: {handed.weggelaten} keer.", err=True)
     if as_json:
         answer = {"doel": doel, "soort": handed.soort, "nummer": handed.nummer, "uit": str(written.uit)}
         answer |= {} if written.pdf is None else {"pdf": str(written.pdf)}

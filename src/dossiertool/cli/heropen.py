@@ -10,13 +10,14 @@ import click
 from dossiertool.cli.access import opens_vault
 from dossiertool.cli.layout import day
 from dossiertool.cli.main import DutchCommand, DutchGroup
-from dossiertool.cli.options import VANDAAG
+from dossiertool.cli.options import JSON, VANDAAG
 from dossiertool.cli.show import compact
-from dossiertool.cli.sluit import DATUM, DOOR, JSON, as_answer
+from dossiertool.cli.sluit import DATUM, DOOR, as_answer
 from dossiertool.cli.terminal import visible
 
 if TYPE_CHECKING:
-    from dossiertool.actions.close import Changed, Reopening
+    from dossiertool.actions.case_act import Changed
+    from dossiertool.actions.reopen import Reopening
     from dossiertool.cli.access import Access
 
 SIGNAAL = click.option("--signaal", metavar="ZIN", help="Wat er nu is gezien, gehoord of gemeten.")
@@ -55,7 +56,7 @@ def behoefte(
     in haar geschiedenis staan.
     """
     from dossiertool.actions.amend import amend_target  # noqa: PLC0415
-    from dossiertool.actions.close import reopen_need  # noqa: PLC0415
+    from dossiertool.actions.reopen import reopen_need  # noqa: PLC0415
 
     today = vandaag or date.today()  # noqa: DTZ011  the school's own calendar day is meant
     said = _said(signaal, reden, door, datum or today)
@@ -89,7 +90,7 @@ def dossier(
     en wat toen is doorgezet, blijft zichtbaar.
     """
     from dossiertool.actions.amend import amend_target  # noqa: PLC0415
-    from dossiertool.actions.close import reopen_dossier  # noqa: PLC0415
+    from dossiertool.actions.reopen import reopen_dossier  # noqa: PLC0415
 
     today = vandaag or date.today()  # noqa: DTZ011
     said = _said(signaal, reden, door, datum or today)
@@ -128,7 +129,7 @@ def zegel(nummer: str, reden: str, akkoord: str | None, access: Access, as_json:
 
 
 def _said(signaal: str | None, reden: str | None, door: str | None, datum: date) -> Reopening:
-    from dossiertool.actions.close import Reopening  # noqa: PLC0415
+    from dossiertool.actions.reopen import Reopening  # noqa: PLC0415
 
     return Reopening(signaal, reden, door, datum)
 

@@ -10,7 +10,7 @@ import click
 from dossiertool.cli.access import Access, opens_vault
 from dossiertool.cli.handed_over import DOOR, UIT, tell
 from dossiertool.cli.main import DutchCommand
-from dossiertool.cli.options import PDF, SCHOOL, SJABLOON, VANDAAG
+from dossiertool.cli.options import JSON, PDF, SCHOOL, SJABLOON, VANDAAG
 
 
 @click.command(cls=DutchCommand)
@@ -25,7 +25,7 @@ from dossiertool.cli.options import PDF, SCHOOL, SJABLOON, VANDAAG
 @UIT
 @SJABLOON
 @PDF
-@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+@JSON
 @SCHOOL
 @VANDAAG
 @opens_vault
@@ -49,28 +49,36 @@ def inzage(
     Tot 16 jaar is een inzage voor ouders met gezag, vanaf 16 jaar voor de leerling. Een ouder zonder gezag
     krijgt informatie: hoe het nu gaat. In het dossier komt te staan wie dit kreeg en wanneer.
 
-    Namen van andere leerlingen zoekt dossiertool in de dossiers en groepsplannen in dezelfde map. Lees de
-    inzage na voordat u haar geeft.
+    Namen van andere leerlingen zoekt dossiertool in de dossiers en groepsplannen in dezelfde map, of in de
+    kluis. Lees de inzage na voordat u haar geeft.
+
+    Staat in uw schoolbestand leeslogboek_bij_inzage: true, dan staat in een inzage uit de kluis ook wie het
+    dossier las, en wanneer.
     """
     from dossiertool.actions.hand_out import inspect  # noqa: PLC0415
     from dossiertool.actions.hand_over import Paper, hand_over_target  # noqa: PLC0415
-    from dossiertool.files.names import pupil_names  # noqa: PLC0415
+    from dossiertool.actions.near import names_near  # noqa: PLC0415
+    from dossiertool.actions.oversee import readers_of  # noqa: PLC0415
 
     today = vandaag or date.today()  # noqa: DTZ011
-    names = pupil_names([doel])
     with access.cases([doel], writes=True) as vault:
+        names = names_near(doel, vault)
         written = hand_over_target(
             doel,
-            lambda case, _: inspect(
-                case, wie, by=door, today=today, names=names, pupil_agrees=leerling_akkoord
+            lambda case, settings: inspect(
+                case,
+                wie,
+                by=door,
+                today=today,
+                names=names,
+                pupil_agrees=leerling_akkoord,
+                readings=readers_of(doel, vault, settings),
             ),
             Paper(uit, today, sjabloon, pdf),
             school=school,
             vault=vault,
         )
     tell(written, doel, as_json=as_json)
-    if written.handed.weggelaten:
-        click.echo(f"Over anderen, en daarom weggelaten: {written.handed.weggelaten} keer.", err=True)
     click.echo(
         "tip: Lees het na voordat u het geeft. Een naam die dossiertool niet kent, blijft staan.", err=True
     )

@@ -132,7 +132,7 @@ def tell_what_lies_there(kept: list[Kept], *, moved: bool) -> None:
         click.echo("tip: Met --verplaats haalt dossiertool een leesbaar bestand na het bewaren weg.", err=True)
     elif any(done.leesbaar is None for done in kept):
         click.echo(
-            "Wat veilig in de kluis staat, is leesbaar weggehaald. In de cloud of in een reservekopie van uw "
-            "computer kan het nog staan.",
+            "Wat veilig in de kluis staat, is als leesbaar bestand weggehaald. In de cloud of in een "
+            "reservekopie van uw computer kan het nog staan.",
             err=True,
         )

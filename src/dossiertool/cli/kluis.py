@@ -16,6 +16,7 @@ from dossiertool.cli.kept import Teller
 from dossiertool.cli.lijst import lijst
 from dossiertool.cli.main import DutchGroup
 from dossiertool.cli.onderhoud import onderhoud
+from dossiertool.cli.options import JSON
 from dossiertool.cli.reservekopie import herstel, reservekopie
 from dossiertool.cli.show import compact
 from dossiertool.cli.signaal import signaal_
@@ -91,14 +92,14 @@ def bewaar(ctx: click.Context, doelen: tuple[str, ...], access: Access, verplaat
     "--versie", type=click.IntRange(min=1), metavar="N", help="Haal deze versie in plaats van de nieuwste."
 )
 @HERSTELSLEUTEL
-@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+@JSON
 def haal(nummer: str, access: Access, uit: Path | None, versie: int | None, as_json: bool) -> None:
     """Haal een dossier of groepsplan uit de kluis, als leesbaar bestand.
 
     Om te kijken, na te kijken of een document te maken hoeft dat niet: typ kluis:NUMMER waar u anders een
     bestand noemt, zoals in dossiertool toon kluis:NUMMER.
     """
-    from dossiertool.actions.keep import fetch_case  # noqa: PLC0415
+    from dossiertool.actions.fetch import fetch_case  # noqa: PLC0415
     from dossiertool.actions.targets import number_in  # noqa: PLC0415
 
     nummer = number_in(nummer) or nummer.upper()

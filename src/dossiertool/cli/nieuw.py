@@ -10,7 +10,7 @@ import click
 from dossiertool.cli.access import Access, opens_vault
 from dossiertool.cli.class_plan import show_class
 from dossiertool.cli.main import DutchCommand
-from dossiertool.cli.options import VANDAAG
+from dossiertool.cli.options import JSON, VANDAAG
 from dossiertool.cli.show import compact
 from dossiertool.errors import ExitCode, InvalidInput
 from dossiertool.model.parts import PARTS, ROOT_KINDS
@@ -50,7 +50,7 @@ class _Kind(click.ParamType):  # type: ignore[type-arg]  # generic in newer vers
 @click.option("--klas", metavar="KLAS", help="De klas, als die niet in de lijst staat of er meer zijn.")
 @click.option("--vak", metavar="VAK", help="Het vak van het groepsplan.")
 @click.option("--school", type=_FILE, metavar="SCHOOL.yaml", help="Het bestand van de school.")
-@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+@JSON
 @VANDAAG
 @opens_vault
 @click.pass_context

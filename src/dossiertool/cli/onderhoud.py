@@ -9,6 +9,7 @@ import click
 
 from dossiertool.cli.access import HERSTELSLEUTEL, opens_vault
 from dossiertool.cli.main import DutchCommand
+from dossiertool.cli.options import JSON
 from dossiertool.cli.progress import Progress
 from dossiertool.cli.show import compact
 from dossiertool.errors import Tampered
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="Stop na ongeveer zoveel seconden. Anders: tot alles klaar is.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+@JSON
 def onderhoud(access: Access, seconden: int | None, as_json: bool) -> None:
     """Versleutel oudere versies opnieuw.
 

@@ -46,6 +46,7 @@ class Soort(click.ParamType):  # type: ignore[type-arg]  # as above
         return f"Kies uit: {KINDS}."
 
 
+JSON = click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
 VANDAAG = click.option(
     "--vandaag", type=Day(), help="Reken met deze dag in plaats van vandaag.", show_default=False
 )
@@ -54,7 +55,8 @@ SCHOOL = click.option(
     type=click.Path(path_type=Path),
     envvar="DOSSIERTOOL_SCHOOL",
     metavar="BESTAND",
-    help="Het schoolbestand (of DOSSIERTOOL_SCHOOL). Anders: school.yaml in de map van het bestand.",
+    help="Het schoolbestand (of DOSSIERTOOL_SCHOOL). Anders: school.yaml in de map van het bestand; bij de "
+    "kluis in de map waar u bent.",
 )
 SJABLOON = click.option(
     "--sjabloon",

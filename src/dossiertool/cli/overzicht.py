@@ -9,7 +9,7 @@ import click
 from dossiertool.cli.access import Access, opens_vault
 from dossiertool.cli.layout import count_of, plain, row
 from dossiertool.cli.main import DutchGroup, Failures
-from dossiertool.cli.options import VANDAAG
+from dossiertool.cli.options import JSON, VANDAAG
 from dossiertool.cli.show import compact
 from dossiertool.errors import InvalidInput, gravest
 
@@ -22,7 +22,7 @@ def overzicht() -> None:
 @overzicht.command()
 @click.argument("doelen", metavar="DOEL...", nargs=-1, required=True)
 @click.option("--schooljaar", metavar="JAAR", help="Bijvoorbeeld 2026-2027. Anders: dit schooljaar.")
-@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+@JSON
 @VANDAAG
 @opens_vault
 @click.pass_context

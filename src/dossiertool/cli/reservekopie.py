@@ -10,6 +10,7 @@ import click
 
 from dossiertool.cli.access import HERSTELSLEUTEL, opens_vault, tell_fingerprint
 from dossiertool.cli.main import DutchCommand
+from dossiertool.cli.options import JSON
 from dossiertool.cli.show import compact
 from dossiertool.cli.toezicht import tell
 from dossiertool.errors import InvalidInput, PartlyFailed, Tampered
@@ -17,13 +18,11 @@ from dossiertool.errors import InvalidInput, PartlyFailed, Tampered
 if TYPE_CHECKING:
     from dossiertool.cli.access import Access
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
-
 
 @click.command(cls=DutchCommand)
 @click.argument("naar", metavar="NAAR", type=click.Path(path_type=Path))
 @opens_vault
-@_JSON
+@JSON
 def reservekopie(naar: Path, access: Access, as_json: bool) -> None:
     """Maak een reservekopie van de kluis in de nieuwe map NAAR. Uw wachtzin is daarvoor niet nodig.
 
@@ -77,7 +76,7 @@ def reservekopie(naar: Path, access: Access, as_json: bool) -> None:
     metavar="TEKST",
     help="Waarom: dit komt met uw naam en de datum leesbaar in de kluis. Noem geen leerling.",
 )
-@_JSON
+@JSON
 def herstel(
     access: Access, aanvaard: bool, uit: Path | None, toegangen: Path | None, reden: str | None, as_json: bool
 ) -> None:

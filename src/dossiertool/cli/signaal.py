@@ -12,16 +12,15 @@ import click
 
 from dossiertool.cli.access import HERSTELSLEUTEL, opens_vault
 from dossiertool.cli.main import DutchGroup
-from dossiertool.cli.options import SCHOOL, VANDAAG, Day
+from dossiertool.cli.options import JSON, SCHOOL, VANDAAG, Day
 from dossiertool.cli.show import compact, show_findings
-from dossiertool.cli.terminal import one_line
+from dossiertool.cli.terminal import clock, one_line
 from dossiertool.errors import ExitCode, InvalidInput, PartlyFailed, Refused, Tampered
 
 if TYPE_CHECKING:
     from dossiertool.actions.signal import Lying, TakenIn
     from dossiertool.cli.access import Access
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
 _NUMMER = click.argument("nummer", metavar="NUMMER")
 _STDIN = "invoer"
 
@@ -44,7 +43,7 @@ def signaal_() -> None:
 @opens_vault
 @SCHOOL
 @VANDAAG
-@_JSON
+@JSON
 @click.pass_context
 def geef(
     ctx: click.Context,
@@ -94,7 +93,7 @@ def geef(
 @click.option("--alles", is_flag=True, help="Toon ook signalen die al zijn opgenomen.")
 @opens_vault
 @HERSTELSLEUTEL
-@_JSON
+@JSON
 def lijst(nummer: str, alles: bool, access: Access, as_json: bool) -> None:
     """Toon welke signalen er liggen, en van wie.
 
@@ -133,7 +132,7 @@ def lijst(nummer: str, alles: bool, access: Access, as_json: bool) -> None:
 @click.argument("signalen", metavar="[SIGNAAL]...", nargs=-1, type=click.IntRange(min=1))
 @opens_vault
 @VANDAAG
-@_JSON
+@JSON
 def neem_in(
     nummer: str, signalen: tuple[int, ...], access: Access, vandaag: date | None, as_json: bool
 ) -> None:
@@ -182,7 +181,7 @@ def _text(bestand: str | None, tekst: str | None, known: dict[str, str]) -> str:
 
 def _tell(one: Lying) -> None:
     state = "opgenomen" if one.opgenomen else "ligt er nog"
-    click.echo("  ".join(map(one_line, (f"signaal {one.nummer}", one.tijd, f"van {one.van}", state))))
+    click.echo("  ".join(map(one_line, (f"signaal {one.nummer}", clock(one.tijd), f"van {one.van}", state))))
     if one.signaal is None:
         click.echo(f"    past niet in een dossier: {one_line(one.tekst)}")
         return

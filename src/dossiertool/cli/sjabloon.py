@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dossiertool.cli.main import DutchGroup
-from dossiertool.cli.options import Soort
+from dossiertool.cli.options import JSON, Soort
 from dossiertool.cli.show import compact, show_findings, summary
 from dossiertool.cli.terminal import one_line, visible
 
@@ -49,7 +49,7 @@ def sjabloon() -> None:
     metavar="VOORBEELD.json",
     help="Voor een eigen formulier: een voorbeeld van de gegevens, met alle namen erin.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+@JSON
 @click.option("--streng", is_flag=True, help="Behandel waarschuwingen als fouten: eindig met code 1.")
 @click.pass_context
 def controleer(
@@ -142,7 +142,7 @@ def _table(found: Sequence[Listed]) -> None:
 @sjabloon.command()
 @click.argument("soort", metavar="SOORT", type=Soort())
 @click.option("-o", "uit", type=_FILE, metavar="SJABLOON.docx", help="Schrijf naar dit nieuwe Word-bestand.")
-@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+@JSON
 def nieuw(soort: str, uit: Path | None, as_json: bool) -> None:
     """Begin een eigen sjabloon: een kopie van het meegeleverde.
 

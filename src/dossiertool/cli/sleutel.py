@@ -12,8 +12,10 @@ import click
 from dossiertool.cli.access import HERSTELSLEUTEL, opens_key, opens_vault
 from dossiertool.cli.main import DutchGroup
 from dossiertool.cli.onderhoud import tell_left
+from dossiertool.cli.options import JSON
 from dossiertool.cli.progress import Steps
 from dossiertool.cli.show import compact
+from dossiertool.cli.terminal import visible
 
 if TYPE_CHECKING:
     from dossiertool.cli.access import Access
@@ -30,7 +32,7 @@ def sleutel() -> None:
 
 @sleutel.command()
 @opens_key
-@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+@JSON
 def maak(access: Access, as_json: bool) -> None:
     """Maak uw sleutelbestand."""
     from dossiertool.actions.share import make_key  # noqa: PLC0415
@@ -62,15 +64,19 @@ def maak(access: Access, as_json: bool) -> None:
 )
 def toon(access: Access, naam: str, uit: Path | None) -> None:
     """Toon uw kaart: het openbare deel van uw sleutel."""
-    from dossiertool.actions.share import card_of  # noqa: PLC0415
+    from dossiertool.actions.share import card_of, kid_on  # noqa: PLC0415
     from dossiertool.files.write import write_new  # noqa: PLC0415
 
     card = card_of(access.key_file, access.passphrase, naam)
     if uit is None:
         click.echo(card.decode(), nl=False)
-        return
-    write_new(uit, card)
-    click.echo(f"Geschreven: {uit}")
+    else:
+        write_new(uit, card)
+        click.echo(f"Geschreven: {uit}")
+    click.echo(f"Uw lange code: {kid_on(card)}", err=True)
+    click.echo(
+        "tip: De beheerder ziet dezelfde code. Vergelijk ze samen, bijvoorbeeld aan de telefoon.", err=True
+    )
 
 
 @sleutel.command()
@@ -82,12 +88,15 @@ def toon(access: Access, naam: str, uit: Path | None) -> None:
     metavar="BESTAND",
     help="Lees de nieuwe wachtzin uit de eerste regel van dit bestand, zonder erom te vragen.",
 )
-def wijzig(access: Access, new_file: Path | None) -> None:
+@JSON
+def wijzig(access: Access, new_file: Path | None, as_json: bool) -> None:
     """Kies een andere wachtzin voor uw sleutelbestand."""
     from dossiertool.actions.share import change_passphrase  # noqa: PLC0415
 
     new = replace(access, passphrase_file=new_file)
     change_passphrase(access.key_file, access.passphrase, new.new_passphrase)
+    if as_json:
+        click.echo(compact({"sleutel": str(access.key_file)}))
     click.echo(f"De wachtzin van {access.key_file} is gewijzigd.", err=True)
     click.echo("tip: Reservekopieën van het sleutelbestand gaan nog open met de oude wachtzin.", err=True)
 
@@ -99,7 +108,8 @@ def wijzig(access: Access, new_file: Path | None) -> None:
 )
 @opens_vault
 @HERSTELSLEUTEL
-def herstel(kaart: Path, wie: str, access: Access) -> None:
+@JSON
+def herstel(kaart: Path, wie: str, access: Access, as_json: bool) -> None:
     """Vervang een verloren sleutel door een nieuwe, bij alle dossiers. Daarvoor is de herstelsleutel nodig.
 
     KAART is de kaart van de nieuwe sleutel. De oude sleutel wordt ingetrokken.
@@ -110,6 +120,10 @@ def herstel(kaart: Path, wie: str, access: Access) -> None:
     with access.open() as opened:
         new, dossiers = replace_key(opened, wie, kaart, now=datetime.now(UTC), step=Steps())
         older = catch_up(opened, now=datetime.now(UTC), seconds=AT_ONCE)
-    click.echo(f"{new.naam}  {new.rol}  {new.kid}")
+    if as_json:
+        answer: dict[str, object] = {"naam": new.naam, "rol": new.rol, "sleutel": new.kid}
+        click.echo(compact({**answer, "dossiers": dossiers}))
+    else:
+        click.echo(visible(f"{new.naam}  {new.rol}  {new.kid}"))
     click.echo(f"De nieuwe sleutel past op dossiers: {dossiers}. De oude sleutel is ingetrokken.", err=True)
     tell_left(older)

@@ -11,7 +11,7 @@ import click
 from dossiertool.cli.access import opens_vault
 from dossiertool.cli.layout import paragraph
 from dossiertool.cli.main import DutchCommand, DutchGroup
-from dossiertool.cli.options import SCHOOL, VANDAAG, Day
+from dossiertool.cli.options import JSON, SCHOOL, VANDAAG, Day
 from dossiertool.cli.show import compact
 from dossiertool.cli.terminal import visible
 from dossiertool.errors import InvalidInput
@@ -19,12 +19,12 @@ from dossiertool.errors import InvalidInput
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dossiertool.actions.close import Blocked, Changed
+    from dossiertool.actions.case_act import Changed
+    from dossiertool.actions.close_dossier import Blocked
     from dossiertool.checks.closing import Block
     from dossiertool.cli.access import Access
 
 _REASONS = "behaald, niet_meer_nodig, basisaanbod, overgedragen of onjuist"
-JSON = click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
 DATUM = click.option("--datum", type=Day(), help="De dag van het besluit; anders vandaag.")
 DOOR = click.option("--door", metavar="NAAM", help="Wie dit heeft besloten.")
 
@@ -74,7 +74,7 @@ def behoefte(
     geen nieuw document, formulier of overzicht meer. U ziet haar terug met: dossiertool toon DOEL --afgesloten
     """
     from dossiertool.actions.amend import amend_target  # noqa: PLC0415
-    from dossiertool.actions.close import NeedClosing, close_need  # noqa: PLC0415
+    from dossiertool.actions.close_need import NeedClosing, close_need  # noqa: PLC0415
 
     today = vandaag or date.today()  # noqa: DTZ011  the school's own calendar day is meant
     said = NeedClosing(
@@ -135,7 +135,7 @@ def dossier(
     meer worden opgelost? Zet het door met --toch CODE=REDEN, met de code uit de lijst, en met --door uw naam.
     """
     from dossiertool.actions.amend import amend_target  # noqa: PLC0415
-    from dossiertool.actions.close import Blocked, close_dossier  # noqa: PLC0415
+    from dossiertool.actions.close_dossier import Blocked, close_dossier  # noqa: PLC0415
 
     today = vandaag or date.today()  # noqa: DTZ011
     overruled = _overruled(toch)
@@ -159,6 +159,7 @@ def dossier(
     for code in done.doorgezet:
         click.echo(f"  doorgezet: {code}")
     click.echo(f"Geschreven: {visible(doel)}")
+    click.echo(f"tip: Vertel het leerling en ouders: dossiertool vul sluitbrief {visible(doel)}", err=True)
     if done.case.bewaring is None or done.case.bewaring.uitgeschreven_op is None:
         click.echo(
             "tip: Vul bij bewaring de dag van uitschrijving in. Daarna lopen de bewaartermijnen.", err=True

@@ -11,6 +11,7 @@ import click
 from dossiertool.cli.access import HERSTELSLEUTEL, opens_vault
 from dossiertool.cli.main import DutchGroup
 from dossiertool.cli.onderhoud import tell_left
+from dossiertool.cli.options import JSON
 from dossiertool.cli.progress import Steps
 from dossiertool.cli.show import compact
 from dossiertool.cli.terminal import visible
@@ -26,9 +27,8 @@ _ROL = click.option(
     type=click.Choice(_ROLES),
     required=True,
     help="melder: alleen een signaal geven. meelezer: lezen. behandelaar: lezen en schrijven. "
-    "beheerder: ook afsluiten en vernietigen.",
+    "beheerder: ook verzegelen en vernietigen.",
 )
-_JSON = click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
 
 
 @click.group(cls=DutchGroup)
@@ -40,7 +40,7 @@ def toegang() -> None:
 @click.argument("nummer", metavar="[NUMMER]", required=False)
 @opens_vault
 @HERSTELSLEUTEL
-@_JSON
+@JSON
 def toon(nummer: str | None, access: Access, as_json: bool) -> None:
     """Toon wie er bij een dossier kan; zonder nummer: wie er in de kluis bekend is."""
     from dossiertool.actions.share import who_has_access  # noqa: PLC0415
@@ -50,7 +50,7 @@ def toon(nummer: str | None, access: Access, as_json: bool) -> None:
         fingerprint = opened.vault.fingerprint
     for one in found:
         _tell(one, as_json=as_json)
-    click.echo(f"Vingerafdruk van de kluis: {fingerprint}", err=True)
+    click.echo(f"Vingerafdruk van de school: {fingerprint}", err=True)
 
 
 @toegang.command()
@@ -59,7 +59,7 @@ def toon(nummer: str | None, access: Access, as_json: bool) -> None:
 @_ROL
 @opens_vault
 @HERSTELSLEUTEL
-@_JSON
+@JSON
 def geef(nummer: str, wie: str, rol: str, access: Access, as_json: bool) -> None:
     """Geef iemand toegang tot een dossier."""
     from dossiertool.actions.share import give_access  # noqa: PLC0415
@@ -67,6 +67,7 @@ def geef(nummer: str, wie: str, rol: str, access: Access, as_json: bool) -> None
     with access.open() as opened:
         given = give_access(opened, nummer.upper(), wie, rol, now=_now())
     _tell(given, as_json=as_json)
+    click.echo(visible(f"{given.naam} heeft nu toegang tot {nummer.upper()} als {given.rol}."), err=True)
 
 
 @toegang.command()
@@ -74,7 +75,7 @@ def geef(nummer: str, wie: str, rol: str, access: Access, as_json: bool) -> None
 @click.argument("wie", metavar="WIE")
 @opens_vault
 @HERSTELSLEUTEL
-@_JSON
+@JSON
 def neem(nummer: str, wie: str, access: Access, as_json: bool) -> None:
     """Neem iemands toegang tot een dossier weg: het krijgt meteen een nieuwe sleutel."""
     from dossiertool.actions.rewrap import AT_ONCE, catch_up  # noqa: PLC0415
@@ -84,6 +85,7 @@ def neem(nummer: str, wie: str, access: Access, as_json: bool) -> None:
         taken = take_access(opened, nummer.upper(), wie, now=_now())
         older = catch_up(opened, now=_now(), seconds=AT_ONCE, only=[nummer.upper()])
     _tell(taken, as_json=as_json)
+    click.echo(visible(f"{taken.naam} heeft geen toegang meer tot {nummer.upper()}."), err=True)
     _warn(older)
 
 
@@ -98,7 +100,7 @@ def neem(nummer: str, wie: str, access: Access, as_json: bool) -> None:
 )
 @opens_vault
 @HERSTELSLEUTEL
-@_JSON
+@JSON
 def laat_toe(kaart: Path, rol: str, tot: datetime | None, access: Access, as_json: bool) -> None:
     """Zet een collega in de sleutellijst van de kluis. Daarvoor is de herstelsleutel nodig."""
     from dossiertool.actions.share import admit_by_card  # noqa: PLC0415
@@ -107,7 +109,8 @@ def laat_toe(kaart: Path, rol: str, tot: datetime | None, access: Access, as_jso
         admitted = admit_by_card(opened, kaart, rol, now=_now(), until=tot.date() if tot else None)
     _tell(admitted, as_json=as_json)
     click.echo(
-        "tip: Vergelijk deze lange code met die van uw collega. Geef daarna toegang per dossier met: "
+        "tip: Vergelijk deze lange code met de code die uw collega zag bij: dossiertool sleutel toon. Geef "
+        "daarna toegang per dossier met: "
         "dossiertool kluis toegang geef NUMMER WIE --rol ROL",
         err=True,
     )
@@ -117,7 +120,7 @@ def laat_toe(kaart: Path, rol: str, tot: datetime | None, access: Access, as_jso
 @click.argument("wie", metavar="WIE")
 @opens_vault
 @HERSTELSLEUTEL
-@_JSON
+@JSON
 def trek_in(wie: str, access: Access, as_json: bool) -> None:
     """Trek de sleutel van een collega in, bij alle dossiers. Daarvoor is de herstelsleutel nodig.
 

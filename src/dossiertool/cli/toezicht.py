@@ -9,6 +9,7 @@ import click
 
 from dossiertool.cli.access import HERSTELSLEUTEL, opens_vault
 from dossiertool.cli.main import DutchCommand
+from dossiertool.cli.options import JSON
 from dossiertool.cli.show import compact
 from dossiertool.cli.terminal import clock, visible
 from dossiertool.errors import Tampered
@@ -16,15 +17,14 @@ from dossiertool.errors import Tampered
 if TYPE_CHECKING:
     from dossiertool.cli.access import Access
     from dossiertool.vault.check import Report
-
-_JSON = click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+    from dossiertool.vault.format.accepted import Acceptance
 
 
 @click.command(cls=DutchCommand)
 @click.argument("nummer", metavar="NUMMER")
 @opens_vault
 @HERSTELSLEUTEL
-@_JSON
+@JSON
 def log(nummer: str, access: Access, as_json: bool) -> None:
     """Toon wie een dossier wijzigde, en daaronder wie het las."""
     from dossiertool.actions.oversee import log_lines  # noqa: PLC0415
@@ -45,7 +45,7 @@ def log(nummer: str, access: Access, as_json: bool) -> None:
 @opens_vault
 @HERSTELSLEUTEL
 @click.option("--alles", is_flag=True, help="Ontsleutel ook elke versie die u kunt openen.")
-@_JSON
+@JSON
 def controleer(access: Access, alles: bool, as_json: bool) -> None:
     """Kijk de hele kluis na op beschadiging en vervalsing."""
     from dossiertool.actions.oversee import check_vault  # noqa: PLC0415
@@ -73,15 +73,21 @@ def tell(report: Report, *, as_json: bool, **more: object) -> None:
     else:
         click.echo(
             f"Nagekeken: dossiers {report.dossiers}, versies {report.versions}, "
-            f"bijlagen {report.attachments}, signalen {report.signals}, leesregels {report.readings}, "
+            f"bijlagen {report.attachments}, signalen {report.signals}, keren gelezen {report.readings}, "
             f"ontsleuteld {report.decrypted}."
         )
         for one in report.accepted:
-            click.echo(visible(f"Reservekopie teruggezet en aanvaard: {one.at}  {one.by.name}  {one.reason}"))
+            click.echo(_accepted(one))
         for what, dossier in report.problems:
             click.echo(visible(f"Beschadigd of gewijzigd: {what} {dossier}".rstrip()))
+        if not report.problems:
+            click.echo("Alles is in orde.", err=True)
     if report.problems:
         raise Tampered(
             f"De kluis is beschadigd of gewijzigd. Aantal problemen: {len(report.problems)}.",
             "Zet een reservekopie van de kluis terug.",
         )
+
+
+def _accepted(one: Acceptance) -> str:
+    return visible(f"Reservekopie teruggezet en aanvaard: {clock(one.at)}  {one.by.name}  {one.reason}")

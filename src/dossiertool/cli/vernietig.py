@@ -14,7 +14,7 @@ from dossiertool.cli.due_list import show_due
 from dossiertool.cli.main import DutchCommand, Failures
 from dossiertool.cli.options import SCHOOL, VANDAAG, Day
 from dossiertool.cli.show import compact
-from dossiertool.cli.terminal import visible
+from dossiertool.cli.terminal import clock, visible
 from dossiertool.errors import PartlyFailed, gravest
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from dossiertool.actions.unlock import Unlocked
     from dossiertool.cli.access import Access
     from dossiertool.model.schoolregels import Bewaartermijn
-    from dossiertool.vault.destroying import Exported, Gone
+    from dossiertool.vault.announcing import Exported
+    from dossiertool.vault.destroying import Gone
 
 _DAYS = 30
 
@@ -107,9 +108,9 @@ def vernietig(
         raise click.UsageError("Kies: aankondigen met --akkoord en --reden, of terugnemen met --annuleer.")
     if bool(akkoord) != bool(reden):
         raise click.UsageError("Voor een aankondiging zijn --akkoord NAAM en --reden REDEN allebei nodig.")
-    from dossiertool.actions.destroy import Approved  # noqa: PLC0415
+    from dossiertool.actions.destroy import Approved, refuse_unwritable  # noqa: PLC0415
     from dossiertool.actions.school import keeper  # noqa: PLC0415
-    from dossiertool.vault.entry import Approval  # noqa: PLC0415
+    from dossiertool.vault.format.entry import Approval  # noqa: PLC0415
 
     kept = keeper(school)
     with access.open() as opened:
@@ -120,6 +121,8 @@ def vernietig(
             how = Approved(Approval(akkoord, reden), wachtdagen, eerder)
             done = _announce(opened, named, how, kept.terms, failed, as_json=as_json)
         else:
+            if paper is not None:
+                refuse_unwritable(paper, pdf=pdf)
             gone = _destroy(opened, named, said, failed, as_json=as_json)
             done = len(gone)
             if gone:
@@ -170,7 +173,7 @@ def _announce(
             answer = {"nummer": number, "stand": "aangekondigd", "kan_op": str(stands.first_day)}
             click.echo(compact(answer | {"exports": [asdict(one) for one in stands.exports]}))
         else:
-            click.echo(f"{number}: vernietiging aangekondigd, kan vanaf {stands.first_day}.")
+            click.echo(f"{number}: vernietiging aangekondigd, kan vanaf {stands.first_day:%d-%m-%Y}.")
         _tell_exports(number, stands.exports)
     click.echo("tip: Terugnemen kan tot die tijd met --annuleer.", err=True)
     return done
@@ -193,7 +196,7 @@ def _destroy(
         if as_json:
             click.echo(compact({"stand": "vernietigd", **_as_dict(gone)}))
         else:
-            click.echo(f"{number}: vernietigd op {gone.at} door {gone.by}.")
+            click.echo(f"{number}: vernietigd op {clock(gone.at)} door {gone.by}.")
         _tell_exports(number, gone.exports)
     return found
 
@@ -228,7 +231,8 @@ def _finish(
 
 def _tell_exports(number: str, exports: Sequence[Exported]) -> None:
     for one in exports:
-        told = f"{number}: versie {one.version} is op {one.at} als bestand uit de kluis gehaald door {one.by}."
+        when = clock(one.at)
+        told = f"{number}: versie {one.version} is op {when} als bestand uit de kluis gehaald door {one.by}."
         click.echo(visible(f"{told} Haal ook dat bestand weg."), err=True)
 
 

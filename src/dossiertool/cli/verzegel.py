@@ -68,6 +68,7 @@ def verzegel(
 
     named = list(dict.fromkeys(map(as_number, nummers)))
     failed, counts, progress = Failures(named), Counter[str](), Progress(len(named))
+    endless: list[str] = []
     wish = Wish(
         vandaag or date.today(),  # noqa: DTZ011
         until,
@@ -83,12 +84,20 @@ def verzegel(
             if outcome.zegel is not None:
                 counts["stond al verzegeld" if outcome.al else "verzegeld"] += 1
                 click.echo(compact(_as_dict(outcome)) if as_json else _in_words(outcome))
+                endless += [] if outcome.zegel.retain_until else [outcome.nummer]
             progress.step(worked=not outcome.al)
     progress.clear()
     if len(named) > 1:
         told = [f"{count} {what}" for what, count in counts.items()]
         told += [f"{len(failed.codes)} niet gelukt"] if failed.codes else []
         click.echo(f"Samen {len(named)}: {', '.join(told)}.", err=True)
+    if endless:
+        click.echo(
+            f"Geen bewaartermijn bekend: {', '.join(endless)}. Zo komt een dossier niet op de lijst van "
+            "dossiertool vernietig --lijst. Heropen het zegel, vul bij bewaring de dag van uitschrijving in en "
+            "verzegel opnieuw, of met: --bewaar-tot JJJJ-MM-DD",
+            err=True,
+        )
     if counts:
         click.echo("tip: Bewaar elk zegelbewijs buiten de kluis, bijvoorbeeld op papier.", err=True)
     ctx.exit(PartlyFailed.exit_code if failed.codes and counts else gravest(failed.codes))

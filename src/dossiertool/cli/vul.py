@@ -9,7 +9,7 @@ import click
 
 from dossiertool.cli.access import Access, opens_vault
 from dossiertool.cli.main import DutchCommand
-from dossiertool.cli.options import PDF, SCHOOL, SJABLOON, VANDAAG, Soort
+from dossiertool.cli.options import JSON, PDF, SCHOOL, SJABLOON, VANDAAG, Soort
 from dossiertool.cli.show import compact
 from dossiertool.cli.terminal import visible
 
@@ -37,7 +37,7 @@ from dossiertool.cli.terminal import visible
     help="Vul een eigen formulier met deze gegevens, zonder SOORT en DOEL.",
 )
 @PDF
-@click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
+@JSON
 @SCHOOL
 @VANDAAG
 @opens_vault

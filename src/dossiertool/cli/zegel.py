@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from dossiertool.cli.access import HERSTELSLEUTEL, opens_vault
 from dossiertool.cli.main import DutchCommand, DutchGroup
 from dossiertool.cli.show import compact
 from dossiertool.cli.terminal import visible
-from dossiertool.errors import Refused, Tampered
+from dossiertool.errors import NotFound, Refused, Tampered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,10 +51,9 @@ def controleer(
     De opdracht eindigt met code 4 als er iets anders is dan toen het werd verzegeld.
     """
     from dossiertool.actions.package import check_package, check_seals  # noqa: PLC0415
-    from dossiertool.actions.targets import as_number  # noqa: PLC0415
 
     packages = [Path(doel) for doel in doelen if _is_package(doel)]
-    numbers = [as_number(doel) for doel in doelen if not _is_package(doel)]
+    numbers = [_number(doel) for doel in doelen if not _is_package(doel)]
     told = _Told(as_json=as_json)
     told.tell(check_package(path, vingerafdruk) for path in packages)
     if numbers or not doelen:
@@ -74,7 +74,26 @@ def controleer(
 
 def _is_package(doel: str) -> bool:
     """Tell whether this is a path and not a number in the vault."""
-    return Path(doel).exists() or any(sign in doel for sign in "/\\.")
+    if any(sign in doel for sign in "/\\."):
+        return True
+    try:
+        return Path(doel).exists()
+    except (OSError, ValueError):  # no name that a file can have
+        return False
+
+
+def _number(doel: str) -> str:
+    """Return the number that is meant. Raises NotFound: it is no number, and no package is here either."""
+    from dossiertool.actions.targets import as_number  # noqa: PLC0415
+    from dossiertool.vault.format.grants import is_number  # noqa: PLC0415
+
+    number = as_number(doel)
+    if not is_number(number):
+        raise NotFound(
+            "Hier is geen pakket met deze naam, en het is ook geen nummer van een dossier.",
+            "Noem de map of zip van een pakket, of een nummer zoals D-7K3Q-92.",
+        )
+    return number
 
 
 @dataclass(slots=True)
@@ -98,6 +117,17 @@ class _Told:
                 click.echo(line if self.as_json else visible(line))
 
 
+def _moment(said: str | None) -> str:
+    """Return a day, or a moment in UTC, as the zegelbewijs shows it; one that cannot be read stays."""
+    from dossiertool.cli.layout import day  # noqa: PLC0415
+
+    try:
+        when = datetime.fromisoformat(said or "")
+    except ValueError:
+        return said or ""
+    return day(when.date()) + (f" {when:%H:%M}" if "T" in (said or "") else "")
+
+
 def _in_words(one: Checked) -> list[str]:
     name = one.nummer or one.doel
     if not one.verzegeld and not one.fouten:
@@ -105,11 +135,11 @@ def _in_words(one: Checked) -> list[str]:
     lines = [f"{name}: {'in orde' if one.klopt else 'NIET IN ORDE'}"]
     facts = [
         ("verzegeld door", one.door),
-        ("verzegeld op", one.op and f"{one.op} (UTC, zoals opgegeven)"),
+        ("verzegeld op", one.op and f"{_moment(one.op)} (UTC, zoals opgegeven)"),
         ("ijkpunt", one.ijkpunt and str(one.ijkpunt)),
         ("zegel", one.zegel),
-        ("bewaren tot", one.bewaren_tot),
-        ("pakket gemaakt door", one.gemaakt_door and f"{one.gemaakt_door}, {one.gemaakt_op}"),
+        ("bewaren tot", one.bewaren_tot and _moment(one.bewaren_tot)),
+        ("pakket gemaakt door", one.gemaakt_door and f"{one.gemaakt_door}, {_moment(one.gemaakt_op)}"),
         ("vingerafdruk", one.vingerafdruk),
     ]
     lines += [f"  {label:<20}{value}" for label, value in facts if value]

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dossiertool.model.dossier import Dossier
-    from dossiertool.model.feit import Zienswijze
     from dossiertool.model.persoon import Contactpersoon
+    from dossiertool.model.zienswijze import Zienswijze
 
 
 class Asked(NamedTuple):

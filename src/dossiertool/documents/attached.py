@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from dossiertool.model.dossier import Dossier
-    from dossiertool.model.feit import Zienswijze
+    from dossiertool.model.zienswijze import Zienswijze
 
 
 def views_with(

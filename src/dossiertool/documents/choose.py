@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 D = TypeVar("D", Handelingsplan, OTAanmelding, OTVerslag, Evaluatie)
 
+OUT_OF_SCHOOL = "overdracht"
+"""The kind that another school reads: names of other pupils are left out of it."""
 _SEVERAL = {
     "handelingsplan": "handelingsplannen",
     "ot-aanmelding": "aanmeldingen",

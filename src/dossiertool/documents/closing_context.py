@@ -48,4 +48,5 @@ def closing_data(
         "afsluiting": {"datum": closing.datum.isoformat(), "reden": closing.reden, "door": closing.door},
         "nazorg_op": min(aftercare).isoformat() if aftercare else None,
         "bewaard_tot": until.isoformat() if until and not keeping.stops else None,
+        "bewaarjaren": None if until else keeping.years_from_leaving,
     }

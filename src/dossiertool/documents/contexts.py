@@ -16,6 +16,7 @@ from dossiertool.documents.closing_context import closing_data
 from dossiertool.documents.evaluation_context import evaluation_data
 from dossiertool.documents.handing_over_context import transfer_data
 from dossiertool.documents.invitation_context import invitation_data
+from dossiertool.documents.others import Others
 from dossiertool.documents.plan_context import plan_data
 from dossiertool.documents.still_open import still_open
 from dossiertool.documents.support_context import support_data
@@ -24,6 +25,7 @@ from dossiertool.errors import InvalidInput, NotFound
 from dossiertool.model.dossier import Dossier
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from dossiertool.model.case import Case
@@ -37,11 +39,12 @@ def document_data(
     kenmerk: str | None = None,
     today: date,
     school: Schoolbestand | None = None,
+    names: Collection[str] = (),
 ) -> dict[str, Any]:
     """Return the data of one document: the newest of this kind that is not vervangen, or the one named.
 
     `school` holds the settings of the school, which a steunpunt and a sluitbrief print; without it they say
-    what is not known.
+    what is not known. `names` are first names of other pupils, which an overdracht leaves out.
 
     Raises:
         InvalidInput: the wrong kind of case file, or two documents of the same date.
@@ -50,6 +53,9 @@ def document_data(
     """
     soort = choose.known_soort(soort)
     try:
+        if soort == choose.OUT_OF_SCHOOL:
+            others = Others(case, names) if isinstance(case, Dossier) else None
+            return transfer_data(case, kenmerk, others, today)
         return _data(soort, case, kenmerk, today, school)
     except NotFound:
         if isinstance(case, Dossier) and choose.is_over(soort, case, still_open(case), kenmerk):
@@ -79,8 +85,6 @@ def _data(
             return support_data(choose.as_dossier(case), kenmerk, today, school)
         case "sluitbrief":
             return closing_data(choose.as_dossier(case), kenmerk, today, school)
-        case "overdracht":
-            return transfer_data(case, kenmerk, today)
         case "inzage" | "informatie" | "uittreksel" as own:
             command = "exporteer" if own == "uittreksel" else "inzage"
             raise InvalidInput(

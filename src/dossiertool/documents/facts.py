@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dossiertool.documents.words import NBSP, capital, day_and_month, full_date, joined
-from dossiertool.model.feit import SterkeKant
+from dossiertool.model.factor import SterkeKant
 from dossiertool.model.kinds import Domein, Partij, Richting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dossiertool.model.feit import Factor, Feit
+    from dossiertool.model.factor import Factor
+    from dossiertool.model.feit import Feit
     from dossiertool.model.ot_aanmelding import Eerder
     from dossiertool.model.signaal import Signaal
 

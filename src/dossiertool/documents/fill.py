@@ -10,6 +10,7 @@ from dossiertool.documents.contexts import document_data
 from dossiertool.resources import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from dossiertool.model.case import Case
@@ -36,12 +37,13 @@ def fill(
     template: Path | None = None,
     today: date | None = None,
     school: Schoolbestand | None = None,
+    names: Collection[str] = (),
 ) -> bytes:
     """Return one document of a case as the bytes of a Word file; nothing is written and nothing is checked.
 
     `soort` is handelingsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging, steunpunt, sluitbrief or
     overdracht (of a dossier), or groepsplan. `school` holds the settings of the school, for a steunpunt or
-    sluitbrief.
+    sluitbrief. `names` are first names of other pupils, which an overdracht leaves out.
     Without `kenmerk` it is the newest document of that kind that is not vervangen. `template` is the
     school's own .docx, by default ours. `today` decides which moment is the next one, who is still
     involved and how old the pupil is; the same case, template and day give the same bytes.
@@ -54,7 +56,7 @@ def fill(
         NotFound: the case has no such document, or none with this kenmerk.
     """
     day = today or date.today()  # noqa: DTZ011 -- the day on the user's own calendar
-    data = document_data(soort, case, kenmerk=kenmerk, today=day, school=school)
+    data = document_data(soort, case, kenmerk=kenmerk, today=day, school=school, names=names)
     # Imported late: Word and Jinja take a quarter of a second, and choosing may already fail.
     from dossiertool.documents.render import render  # noqa: PLC0415
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dossiertool.model.doel import Communicatie, Doel, Evaluatiemoment
-    from dossiertool.model.feit import Factor
+    from dossiertool.model.factor import Factor
     from dossiertool.model.maatregel import Maatregel
 
 

@@ -11,8 +11,8 @@ from dossiertool.documents.choose import as_dossier
 from dossiertool.documents.invitation_context import contact_of
 from dossiertool.documents.people import people_with, pupil
 from dossiertool.documents.portion import portion
-from dossiertool.documents.reading import sections
-from dossiertool.documents.words import full_date, words
+from dossiertool.documents.reading import block, sections
+from dossiertool.documents.words import capital, full_date, joined, words
 from dossiertool.errors import InvalidInput, NotFound, Refused
 from dossiertool.model.kinds import Partij
 from dossiertool.model.persoon import Rol
@@ -50,10 +50,8 @@ def inspection_data(
         fields["betrokkenen"] = others.people(dossier.betrokkenen, reader)
     found = sections({"leerling": dossier.leerling, "school": dossier.school, **fields}, others.said)
     if readings:
-        lines = [{"naam": when, "waarde": who} for when, who in readings]
-        found.append(
-            {"titel": "Wie het dossier heeft gelezen", "blokken": [{"titel": "Gelezen", "regels": lines}]}
-        )
+        title = "Wie het dossier heeft gelezen"
+        found.append({"titel": title, "blokken": [block(title, readings, ("Wanneer", "Wie"))]})
     left_out = {
         "Naam van een andere leerling": others.names,
         "Hoe iemand anders te bereiken is": others.contacts,
@@ -63,49 +61,63 @@ def inspection_data(
         "voor": reader,
         "secties": found,
         "weggelaten": [{"wat": what, "aantal": count} for what, count in left_out.items() if count],
+        "bijlagen": bool(dossier.bijlagen),
     }
 
 
-def information_data(dossier: Dossier, reader: Naam, found: Summary, today: date) -> dict[str, Any]:
-    """Return the data of the sheet for a parent without gezag: how things are going, of what is open now."""
+def information_data(
+    dossier: Dossier, reader: Naam, found: Summary, others: Others, today: date
+) -> dict[str, Any]:
+    """Return the data of the sheet for a parent without gezag: how things are going, of what is open now.
+
+    Names of other pupils are left out by `others`.
+    """
+    said = others.said
     agreements = [
-        {"naam": one.wie or "School", "waarde": one.wat + (f" ({one.wanneer})" if one.wanneer else "")}
+        (
+            capital(said(one.wie or "school")),
+            "\n".join(filter(None, (said(one.wat), one.wanneer and capital(said(one.wanneer))))),
+        )
         for one in found.afspraken
     ]
     results = [
-        {
-            "naam": one.omschrijving,
-            "waarde": words(one.doelbereik.value)
-            + (f", {full_date(one.beoordeeld_op)}" if one.beoordeeld_op else ""),
-        }
+        (
+            capital(said(one.omschrijving)),
+            joined(words(one.doelbereik.value), full_date(one.beoordeeld_op) if one.beoordeeld_op else None),
+        )
         for one in found.resultaten
     ]
-    blocks = {"Afspraken die nu lopen": agreements, "Hoe ver de doelen zijn": results}
+    blocks = (
+        block("Afspraken die nu lopen", agreements, ("Wie", "Wat")),
+        block("Hoe ver de doelen zijn", results, ("Doel", "Hoe ver")),
+    )
     return {
         **_head(dossier, today),
         "voor": reader,
-        "secties": [
-            {"titel": title, "blokken": [{"titel": title, "regels": lines}]}
-            for title, lines in blocks.items()
-            if lines
-        ],
+        "secties": [{"titel": one["titel"], "blokken": [one]} for one in blocks if one["regels"]],
         "weggelaten": [],
+        "bijlagen": False,
     }
 
 
-def extract_data(dossier: Dossier, consent: Toestemming, today: date) -> dict[str, Any]:
-    """Return the data of what a receiver gets: the parts of this consent, and no other."""
+def extract_data(dossier: Dossier, consent: Toestemming, others: Others, today: date) -> dict[str, Any]:
+    """Return the data of what a receiver gets: the parts of this consent, and no other.
+
+    Names of other pupils are left out by `others`.
+    """
     return {
         **_head(dossier, today),
         "voor": consent.ontvanger,
         "doel": consent.doel,
         "grondslag": consent.grondslag.value,
-        "secties": sections(portion(dossier, consent.onderdelen)),
+        "secties": sections(portion(dossier, consent.onderdelen), others.said),
     }
 
 
-def transfer_data(case: Case, kenmerk: str | None, today: date) -> dict[str, Any]:
+def transfer_data(case: Case, kenmerk: str | None, others: Others | None, today: date) -> dict[str, Any]:
     """Return the data of the newest transfer: the parts that were agreed on.
+
+    Names of other pupils are left out by `others`, where the caller knows any.
 
     Raises:
         InvalidInput: a groepsplan, or a kenmerk: a transfer has none.
@@ -133,7 +145,7 @@ def transfer_data(case: Case, kenmerk: str | None, today: date) -> dict[str, Any
         **_head(dossier, today),
         "voor": transfer.naar,
         "overdracht": transfer.model_dump(mode="json"),
-        "secties": sections(chosen),
+        "secties": sections(chosen, others.said if others else str),
     }
 
 

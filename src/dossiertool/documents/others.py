@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dossiertool.model.persoon import Rol
 
@@ -37,6 +37,18 @@ class Others:
         shown, times = self._pattern.subn(SOMEBODY, text)
         self.names += times
         return shown
+
+    def plain(self, value: Any) -> Any:
+        """Return plain data of which every text is `said`."""
+        match value:
+            case str():
+                return self.said(value)
+            case list():
+                return [self.plain(one) for one in value]
+            case dict():
+                return {name: self.plain(one) for name, one in value.items()}
+            case _:
+                return value
 
     def people(self, persons: Collection[Betrokkene], reader: str) -> tuple[Betrokkene, ...]:
         """Return people without the contact data of who is not of the school and not the reader."""

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
     from dossiertool.model.behoefte import Behoefte
     from dossiertool.model.dossier import Dossier
-    from dossiertool.model.feit import Factor, Feit, Hulpvraag
+    from dossiertool.model.factor import Factor
+    from dossiertool.model.feit import Feit
     from dossiertool.model.signaal import Signaal
     from dossiertool.model.values import Kenmerk
+    from dossiertool.model.zienswijze import Hulpvraag
 
 
 def pupil_data(dossier: Dossier, today: date) -> dict[str, Any]:

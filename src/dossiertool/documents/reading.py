@@ -1,7 +1,7 @@
 """A dossier as people read it from beginning to end: sections, and in each what is filled in, in plain order.
 
 For papers that show all of a part and not a choice from it: inzage, and what another school or helper gets.
-The words come from the model: the name of a field is its label.
+The words come from the model: the name of a field is its label, unless only schools use that word.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dossiertool.documents.words import capital, enumeration, full_date, number,
 from dossiertool.model.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 # What one item of a list is called.
 ONE = {
@@ -63,21 +63,55 @@ ONE = {
     "wijzigingen": "wijziging",
     "zienswijzen": "zienswijze",
 }
-# What a part is called above its items, where that is more than the name of the field.
+# What a part is called above its items, where parents would not know the name of the field.
 _ABOVE = {
-    "plannen": "Handelingsplannen",
     "aanmeldingen": "Aanmeldingen bij het ondersteuningsteam",
-    "verslagen": "Verslagen van het ondersteuningsteam",
-    "medisch": "Medische handelingen",
-    "zienswijze_ontbreekt": "Zienswijzen die er niet zijn",
+    "afsluitingen": "Wanneer het dossier dichtging",
+    "beelden": "Waar ieder het over eens is",
+    "behoeften": "Wat nodig is",
+    "betrokkenen": "Wie erbij horen",
+    "bewaring": "Hoelang de school het dossier bewaart",
+    "consultvragen": "Vragen aan een deskundige",
+    "factoren": "Wat helpt en wat in de weg staat",
     "herkomst": "De vorige school",
+    "hulpvragen": "Waar hulp bij nodig is",
+    "medisch": "Medische handelingen",
+    "niveaus": "Soort ondersteuning",
+    "overdrachten": "Wat naar een volgende school gaat",
+    "plannen": "Handelingsplannen",
+    "regiehouder": "Wie het dossier bijhoudt",
+    "signalen": "Wat is opgevallen",
+    "uitwisselingen": "Wat met anderen is gedeeld",
+    "vervanger": "Wie vervangt",
+    "verslagen": "Verslagen van het ondersteuningsteam",
+    "verzoeken": "Vragen over het dossier",
+    "zienswijze_ontbreekt": "Wie zijn kijk niet gaf, en waarom",
+    "zienswijzen": "Hoe ieder het ziet",
 }
+# What a field is called beside its value, there too.
+_LABELS = {
+    "doelbereik": "gehaald",
+    "domein": "gaat over",
+    "door": "door wie",
+    "kader": "soort ondersteuning",
+    "letterlijk": "in eigen woorden",
+    "nulmeting": "bij het begin",
+    "opsteller": "geschreven door",
+    "richting": "wat het doet",
+    "streefdatum": "wanneer",
+    "streefwaarde": "waar we naartoe werken",
+    "van": "van wie",
+}
+_VALUES = {"belemmerend": "staat in de weg", "stimulerend": "helpt"}
 _QUOTED = ("tekst", "opmerking")
 _IN_TITLE = ("kenmerk", "datum")
+# What a program needs to find an attachment, and nobody to read about it.
+_NOT_READ = frozenset({"id", "mediatype", "lengte"})
 _FEW = 6
+_HEADS = ("Gegeven", "Zo staat het in het dossier")
 
 Block = dict[str, Any]
-"""`{"titel", "regels": [{"naam", "waarde"}]}`: one record."""
+"""`{"titel", "naam", "waarde", "regels": [{"naam", "waarde"}]}`: one record, under the heads of two columns."""
 Section = dict[str, Any]
 """`{"titel", "blokken"}`: one part of the dossier."""
 
@@ -91,21 +125,27 @@ def sections(fields: Mapping[str, Any], said: Callable[[str], str] = str) -> lis
     for name, value in fields.items():
         title = _ABOVE.get(name, capital(words(name)))
         if not isinstance(value, tuple):
-            blocks = [{"titel": title, "regels": _as_rows(_lines(value, said))}]
+            blocks = [block(title, _lines(value, said))]
         elif all(_is_short(item) for item in value):
-            blocks = [{"titel": title, "regels": _as_rows(_short_lines(name, value, said))}]
+            blocks = [block(title, _short_lines(name, value, said))]
         else:
-            blocks = [_block(name, item, said) for item in value]
-        if any(block["regels"] for block in blocks):
+            blocks = [_of_record(name, item, said) for item in value]
+        if any(one["regels"] for one in blocks):
             found.append({"titel": title, "blokken": blocks})
     return found
 
 
-def _block(name: str, record: Record, said: Callable[[str], str]) -> Block:
+def block(title: str, lines: Iterable[tuple[str, str]], heads: tuple[str, str] = _HEADS) -> Block:
+    """Return one table of lines, each a name and what is said of it, under the heads of both columns."""
+    rows = [{"naam": label, "waarde": value} for label, value in lines]
+    return {"titel": title, "naam": heads[0], "waarde": heads[1], "regels": rows}
+
+
+def _of_record(name: str, record: Record, said: Callable[[str], str]) -> Block:
     kenmerk, day = getattr(record, "kenmerk", None), getattr(record, "datum", None)
     title = " ".join(filter(None, (capital(ONE.get(name, words(name))), kenmerk)))
     when = f", {full_date(day)}" if isinstance(day, date) else ""
-    return {"titel": title + when, "regels": _as_rows(_lines(record, said, _IN_TITLE))}
+    return block(title + when, _lines(record, said, _IN_TITLE))
 
 
 def _is_short(record: Record) -> bool:
@@ -125,11 +165,7 @@ def _short_lines(
         day = getattr(record, "datum", None)
         head = first or (full_date(day) if day else f"{capital(ONE.get(name, words(name)))} {i}")
         left_out = ("naam",) if first else ("datum",) if day else ()
-        yield str(head), _together(record, said, left_out)
-
-
-def _as_rows(lines: Iterator[tuple[str, str]]) -> list[dict[str, str]]:
-    return [{"naam": label, "waarde": value} for label, value in lines]
+        yield said(str(head)), _together(record, said, left_out)
 
 
 def _parts(value: object) -> tuple[object, ...]:
@@ -142,9 +178,11 @@ def _lines(
     """Yield label and text of every field that is filled in, in the order of the model."""
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
-        if name in leave_out or value is None or value in ((), "") or value is field.default is False:
+        if name in leave_out or name in _NOT_READ:
             continue
-        label = capital(words(name))
+        if value is None or value in ((), "") or value is field.default is False:
+            continue
+        label = capital(_LABELS.get(name, words(name)))
         if isinstance(value, Record):
             yield label, _together(value, said)
         elif isinstance(value, tuple) and isinstance(value[0], Record):
@@ -166,9 +204,11 @@ def _together(record: Record, said: Callable[[str], str], leave_out: tuple[str, 
     """Return a record as lines of one text."""
     lines = []
     for label, value in _lines(record, said, leave_out):
-        first, *rest = value.split("\n")
-        lines.append(f"{label}: {first}")
-        lines += [f"– {line.removeprefix('– ')}" for line in rest]
+        parts = value.split("\n")
+        if len(parts) == 1:
+            lines.append(f"{label}: {value}")
+        else:
+            lines += [f"{label}:", *(f"– {part.removeprefix('– ')}" for part in parts)]
     return "\n".join(lines)
 
 
@@ -179,7 +219,7 @@ def _shown(value: object, said: Callable[[str], str]) -> str:
         case date():
             return full_date(value)
         case StrEnum():
-            return words(value.value)
+            return _VALUES.get(value.value, words(value.value))
         case Decimal():
             return number(value)
         case _:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dossiertool.model.akkoord import Akkoord
-    from dossiertool.model.feit import Hulpvraag, Inbreng, Ontbrekend, Zienswijze
+    from dossiertool.model.zienswijze import Hulpvraag, Inbreng, Ontbrekend, Zienswijze
 
 # A column of the table Dossier stemmen holds about so many characters a line; above so many lines in
 # one view, or in one column, the views stand one under the other.

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dossiertool.documents.paper.recovery_page import recovery_page
 from dossiertool.documents.paper.sheet import Sheet
-from dossiertool.vault.recovery import RecoveryKey, new_recovery_key
+from dossiertool.vault.crypto.recovery import RecoveryKey, new_recovery_key
 from tests.needs import need
 
 TODAY = date(2026, 11, 22)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from dossiertool.actions.bulk.manifest import digest
 from dossiertool.actions.school import school_for
 from dossiertool.actions.targets import FileTarget
+from dossiertool.documents.choose import OUT_OF_SCHOOL
 from dossiertool.documents.fill import OF_SCHOOL, fill
 from dossiertool.errors import DossierError, mistake_of_ours
+from dossiertool.files.names import pupil_names
 from dossiertool.files.write import cannot_write
 from dossiertool.model.case import number_of
 
@@ -31,6 +33,8 @@ class Order:
     folder: Path
     school: Path | None = None
     """The school file that was named; else that near each case."""
+    names: frozenset[str] = frozenset()
+    """First names of pupils in the vault, for what leaves the school; those near each file come with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,10 @@ def make_of(order: Order, target: Target) -> Made | DossierError:
     try:
         case = target.load().case
         school = school_for(target.near, order.school) if order.soort in OF_SCHOOL else None
-        content = fill(order.soort, case, template=order.template, today=order.today, school=school)
+        names = order.names | pupil_names([str(target.near)]) if order.soort == OUT_OF_SCHOOL else ()
+        content = fill(
+            order.soort, case, template=order.template, today=order.today, school=school, names=names
+        )
     except DossierError as problem:
         return problem
     except Exception as problem:  # a mistake of ours in one case is not one in all

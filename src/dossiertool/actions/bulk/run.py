@@ -12,8 +12,10 @@ from dossiertool.actions.bulk.job import Job, Outcome, Stand
 from dossiertool.actions.bulk.manifest import Line, digest, open_manifest, pdf_name
 from dossiertool.actions.bulk.order import Made, Order, make, make_of
 from dossiertool.actions.bulk.place import Place, Standing
+from dossiertool.actions.near import names_near
 from dossiertool.actions.spread import spread, stopped
 from dossiertool.actions.targets import VaultTarget
+from dossiertool.documents.choose import OUT_OF_SCHOOL
 from dossiertool.errors import DossierError, InvalidInput, NotFound
 from dossiertool.files.write import CannotWrite, make_folder, sweep
 from dossiertool.workroom import workroom
@@ -48,7 +50,8 @@ def outcomes(job: Job) -> Iterator[Outcome]:
             from dossiertool.documents.pdf.office import Office  # noqa: PLC0415
 
             desk.office = Office(room, job.office)
-        order = Order(job.soort, job.template, job.today, room.folder, job.school)
+        names = names_near("", job.vault) if job.vault and job.soort == OUT_OF_SCHOOL else frozenset()
+        order = Order(job.soort, job.template, job.today, room.folder, job.school, names)
         made = stack.enter_context(closing(_made(job, order, [each for each in entries if each.known is None])))
         waiting = iter(entries)
         while batch := list(islice(waiting, _TOGETHER if desk.office is None else _TOGETHER_PDF)):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from dossiertool.actions.kenmerk import next_kenmerk
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -140,7 +142,8 @@ class Draft:
         if not step.startswith(NEW) and not values:  # a goal to be evaluated, the first of a subgroup
             record = {self.key_of(list_pad): step}
         elif inner is not None and "kenmerk" in inner.fields and not record.get("kenmerk"):
-            kenmerk = next_kenmerk(str(inner.example("kenmerk", whole=False)), self.get(list_pad) or [])
+            used = (str(each.get("kenmerk")) for each in self.get(list_pad) or [] if isinstance(each, dict))
+            kenmerk = next_kenmerk(str(inner.example("kenmerk", whole=False)), used)
             record = {"kenmerk": kenmerk, **record}
         at = self._append(list_pad, record)
         self._made[f"{list_pad}.{step}"] = at
@@ -229,14 +232,3 @@ def _typed(value: str, kinds: set[str]) -> str | bool | int | float:
         number = float(value) if "." in value else int(value)
         return number if str(number) == value else value
     return value
-
-
-def next_kenmerk(example: str, items: Sequence[Any]) -> str:
-    """Return the next free kenmerk in a list, in the form of the example: S1 → S4, A → D."""
-    used = {str(each.get("kenmerk")) for each in items if isinstance(each, dict)}
-    prefix = example.rstrip("0123456789")
-    if prefix == example:
-        free = (letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if letter not in used)
-        return next(free, f"A{len(used)}")
-    numbers = [int(each.removeprefix(prefix)) for each in used if re.fullmatch(f"{prefix}[0-9]+", each)]
-    return f"{prefix}{max(numbers, default=0) + 1}"

@@ -97,7 +97,7 @@ class InVault:
 
     def becomes(self, text: str) -> str:
         """Return a mark of the case in this text, whatever its version is called, that nobody else can make."""
-        from dossiertool.vault.mark import mark_of  # noqa: PLC0415  a folder needs no vault
+        from dossiertool.vault.crypto.mark import mark_of  # noqa: PLC0415  a folder needs no vault
 
         case = case_in(text, self._name).case.model_copy(update={"kluisversie": None})
         return mark_of(self._opened.key, dump_yaml(case).encode())

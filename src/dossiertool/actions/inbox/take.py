@@ -23,8 +23,8 @@ from dossiertool.actions.inbox.merge import merge
 from dossiertool.actions.inbox.open import Opened, SentBack, forms_in, open_any, require_plain_file
 from dossiertool.actions.inbox.outcome import Outcome, Reason, Stand
 from dossiertool.actions.inbox.send_back import note_left_out, send_back
-from dossiertool.actions.new import school_year
 from dossiertool.actions.school import school_for
+from dossiertool.dates import school_year_of
 from dossiertool.errors import DossierError, HasFindings, InvalidInput, Refused
 from dossiertool.files.load import case_in
 from dossiertool.files.move import move_into
@@ -281,7 +281,7 @@ def _draft_of(step: _Step) -> Draft:
 def _new_plan(returned: Returned) -> dict[str, Any]:
     """Return what a new groepsplan begins with: what the form does not ask."""
     first = returned.waarden.get("periode_van")
-    year = {"schooljaar": school_year(date.fromisoformat(first))} if isinstance(first, str) else {}
+    year = {"schooljaar": school_year_of(date.fromisoformat(first))} if isinstance(first, str) else {}
     return {"soort": "groepsplan", "plannummer": returned.nummer, "school": {"naam": returned.school}, **year}
 
 

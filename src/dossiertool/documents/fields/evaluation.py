@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
+from dossiertool.documents.fields.goals import MaatregelInDocument, MomentInDocument
 from dossiertool.documents.fields.pupil import MetMaatregelenEnAkkoord, VanLeerling
-from dossiertool.documents.fields.shared import (
-    AkkoordInDocument,
-    MaatregelInDocument,
-    MomentInDocument,
-    Stemmen,
-)
+from dossiertool.documents.fields.voices import AkkoordInDocument, Stemmen
 from dossiertool.model.evaluatie import Doelevaluatie, Evaluatie, Maatregelevaluatie
 from dossiertool.model.handelingsplan import Handelingsplan
 from dossiertool.model.record import Record

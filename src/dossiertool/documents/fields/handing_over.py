@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossiertool.documents.fields.shared import LeerlingInDocument
+from dossiertool.documents.fields.pupil import LeerlingInDocument
 from dossiertool.model.akkoord import Grondslag
 from dossiertool.model.persoon import Contactpersoon, School
 from dossiertool.model.record import Record
@@ -35,6 +35,18 @@ class Blok(Record):
     Voorbeeld: Signaal S1, 28 september 2026
     """
 
+    naam: str
+    """Wat er boven de kolom met namen staat.
+
+    Voorbeeld: Gegeven
+    """
+
+    waarde: str
+    """Wat er boven de andere kolom staat.
+
+    Voorbeeld: Zo staat het in het dossier
+    """
+
     regels: tuple[Regel, ...]
     """Alles wat is ingevuld, in vaste volgorde."""
 
@@ -45,7 +57,7 @@ class Sectie(Record):
     titel: str
     """Hoe het deel heet.
 
-    Voorbeeld: Signalen
+    Voorbeeld: Wat is opgevallen
     """
 
     blokken: tuple[Blok, ...]
@@ -119,6 +131,12 @@ class VanInzage(UitDossier):
 
     weggelaten: tuple[Weglating, ...]
     """Wat over een ander gaat en daarom is weggelaten."""
+
+    bijlagen: bool
+    """Of er bijlagen bij het dossier horen.
+
+    Voorbeeld: false
+    """
 
 
 class VanUittreksel(UitDossier):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossiertool.model.persoon import Contactpersoon, Rol, School
 from dossiertool.model.record import Record
-from dossiertool.model.values import Datum
+from dossiertool.model.values import Datum, Geheel
 
 
 class LeerlingInBrief(Record):
@@ -248,4 +248,10 @@ class VanSluitbrief(VanBrief):
     """De eerste dag waarop het hele dossier weg mag; leeg als dat nog niet vaststaat.
 
     Voorbeeld: 2029-07-13
+    """
+
+    bewaarjaren: Geheel | None
+    """Hoeveel jaar na het vertrek het blijft, als de dag nog niet vaststaat; leeg als ook dat niet bekend is.
+
+    Voorbeeld: 2
     """

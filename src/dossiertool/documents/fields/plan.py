@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
+from dossiertool.documents.fields.facts import Factoren, Feiten
+from dossiertool.documents.fields.goals import DoelInDocument, MaatregelInDocument, MomentInDocument
 from dossiertool.documents.fields.pupil import MetMaatregelenEnAkkoord, VanLeerling
-from dossiertool.documents.fields.shared import (
-    AkkoordInDocument,
-    DoelInDocument,
-    Factoren,
-    Feiten,
-    MaatregelInDocument,
-    MomentInDocument,
-    Stemmen,
-)
+from dossiertool.documents.fields.voices import AkkoordInDocument, Stemmen
 from dossiertool.model.beeld import Beeld
 from dossiertool.model.evaluatie import SoortEvaluatie
 from dossiertool.model.handelingsplan import Handelingsplan

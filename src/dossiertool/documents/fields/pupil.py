@@ -2,12 +2,58 @@
 
 from __future__ import annotations
 
-from dossiertool.documents.fields.shared import LeerlingInDocument, NodigPerPartij
 from dossiertool.model.behoefte import Behoefte
-from dossiertool.model.kinds import Ondersteuningsniveau
-from dossiertool.model.persoon import Betrokkene
+from dossiertool.model.kinds import Ondersteuningsniveau, Partij
+from dossiertool.model.persoon import Betrokkene, Leerling
 from dossiertool.model.record import Record
 from dossiertool.model.values import Datum
+
+
+class LeerlingInDocument(Leerling):
+    """De leerling, met woorden voor in een zin."""
+
+    naam: str
+    """De volledige naam.
+
+    Voorbeeld: Noor van der Meer
+    """
+
+    in_klas: str
+    """De klas of groep, voor in een zin.
+
+    Voorbeeld: klas 1V1
+    """
+
+    ouders_woord: str
+    """Ouders, of bij één ouder wie dat is.
+
+    Voorbeeld: moeder
+    """
+
+    haar_ouders: str
+    """Hetzelfde met haar, zijn of hun ervoor.
+
+    Voorbeeld: haar ouders
+    """
+
+
+class NodigPerPartij(Record):
+    """Wat één partij nodig heeft."""
+
+    partij: Partij
+    """Leerling, ouders of leraar.
+
+    Voorbeeld: leerling
+    """
+
+    kop: str
+    """De kop boven dit deel.
+
+    Voorbeeld: Wat Noor nodig heeft
+    """
+
+    behoeften: tuple[Behoefte, ...]
+    """De behoeften van deze partij."""
 
 
 class ElkDocument(Record):

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
+from dossiertool.documents.fields.facts import EerderInDocument, Factoren, Feiten
+from dossiertool.documents.fields.goals import MaatregelInDocument
 from dossiertool.documents.fields.pupil import MetMaatregelenEnAkkoord, VanLeerling
-from dossiertool.documents.fields.shared import (
-    AkkoordInDocument,
-    EerderInDocument,
-    Factoren,
-    Feiten,
-    MaatregelInDocument,
-    Stemmen,
-    ToestemmingInDocument,
-)
+from dossiertool.documents.fields.voices import AkkoordInDocument, Stemmen, ToestemmingInDocument
 from dossiertool.model.ot_aanmelding import OTAanmelding, OTFunctie
 from dossiertool.model.ot_verslag import OTBesluit, OTVerslag
 from dossiertool.model.persoon import Contactpersoon

@@ -68,15 +68,6 @@ class TagParagraph:
         self.text = "".join(piece.text for piece in self.pieces)
         self.spans = spans_of(self.text) if "{" in self.text else []
 
-    def is_split(self, span: Span) -> bool:
-        """Tell whether a tag is spread over more than one element."""
-        at = 0
-        for _, text in self.pieces:
-            if at <= span.start < at + len(text):
-                return span.end > at + len(text)
-            at += len(text)
-        return False
-
 
 def spans_of(text: str) -> list[Span]:
     """Return the tags of a text in order; an opener that is never closed is none (`unclosed` finds it)."""

@@ -16,7 +16,8 @@ from dossiertool.model.evaluatie import (
     Nazorg,
     Opbrengst,
 )
-from dossiertool.model.feit import Inbreng, Meting
+from dossiertool.model.feit import Meting
+from dossiertool.model.zienswijze import Inbreng
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

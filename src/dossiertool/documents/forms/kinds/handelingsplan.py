@@ -9,9 +9,9 @@ from dossiertool.documents.forms.kinds import parts
 from dossiertool.documents.forms.kinds.source import needs_to_choose, signals_to_choose, who_agree
 from dossiertool.documents.forms.shape import Section
 from dossiertool.model.aanpak import Verwachtingen
-from dossiertool.model.feit import Inbreng
 from dossiertool.model.handelingsplan import Analyse, Handelingsplan
 from dossiertool.model.persoon import Contactpersoon
+from dossiertool.model.zienswijze import Inbreng
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,10 @@ from dossiertool.documents.forms.kinds.consents import consents
 from dossiertool.documents.forms.kinds.source import needs_to_choose, signals_to_choose
 from dossiertool.documents.forms.shape import Kind, Section
 from dossiertool.model.akkoord import Bijlage
-from dossiertool.model.feit import Hulpvraag
 from dossiertool.model.kinds import Partij
 from dossiertool.model.ot_aanmelding import Betrokkenheid, Eerder, OTAanmelding
 from dossiertool.model.persoon import Contactpersoon
+from dossiertool.model.zienswijze import Hulpvraag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,8 @@ from dossiertool.documents.forms.shape import PAPER_ONLY, Choice, Field, Kind
 from dossiertool.model.aanpak import Onderwijsbehoefte
 from dossiertool.model.akkoord import Akkoord
 from dossiertool.model.doel import Doel, Evaluatiemoment
-from dossiertool.model.feit import Factor, Feit
+from dossiertool.model.factor import Factor
+from dossiertool.model.feit import Feit
 from dossiertool.model.maatregel import Maatregel
 from dossiertool.model.persoon import Contactpersoon
 

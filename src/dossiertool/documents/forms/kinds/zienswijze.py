@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from dossiertool.documents.forms.describe import Asking
 from dossiertool.documents.forms.shape import Section, is_empty
-from dossiertool.model.feit import Hulpvraag, SterkeKant, Zienswijze
+from dossiertool.model.factor import SterkeKant
 from dossiertool.model.kinds import Partij
+from dossiertool.model.zienswijze import Hulpvraag, Zienswijze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
