@@ -28,11 +28,12 @@ from dossiertool.documents.render import render
 from dossiertool.files.load import load_dossier
 from dossiertool.model.afsluiting import Afsluiting
 from dossiertool.model.dossier import Dossier
-from dossiertool.vault.checkpoint import Checkpoint
-from dossiertool.vault.destroying import Exported, Gone
-from dossiertool.vault.keys import KeyPair
-from dossiertool.vault.manifest import Manifest, SealedFile
-from dossiertool.vault.recovery import RecoveryKey
+from dossiertool.vault.announcing import Exported
+from dossiertool.vault.crypto.keys import KeyPair
+from dossiertool.vault.crypto.recovery import RecoveryKey
+from dossiertool.vault.destroying import Gone
+from dossiertool.vault.format.checkpoint import Checkpoint
+from dossiertool.vault.format.manifest import Manifest, SealedFile
 from dossiertool.vault.seals import Seal
 from kantlijn import with_margin
 
