@@ -14,6 +14,7 @@ from dossiertool.actions.inbox.outcome import Stand
 from dossiertool.actions.inbox.take import Wishes, take_in
 from dossiertool.documents.forms.kinds import form_of
 from dossiertool.documents.forms.kinds.source import Source
+from dossiertool.documents.forms.read_text import stripped
 from dossiertool.documents.forms.write_word import write_word
 from dossiertool.files.load import load_dossier
 from dossiertool.model.dossier import Dossier
@@ -28,11 +29,13 @@ LINE = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"])
     | st.sampled_from("=+-@'\"<>&#:|{}[]%*!`")
 ).map(str.strip)
+# What Word puts into an empty field is no answer; Hypothesis finds those words in our own code.
+ANSWER = LINE.filter(lambda text: 0 < len(text) <= 120 and bool(stripped(text)))
 TEXT = st.lists(LINE.filter(bool), min_size=1, max_size=4).map("\n".join)
 
 
 @examples(60)
-@given(what=TEXT, topic=LINE.filter(lambda text: 0 < len(text) <= 120))
+@given(what=TEXT.filter(lambda text: bool(stripped(text))), topic=ANSWER)
 def test_any_text_comes_into_the_dossier_as_it_was_typed_or_not_at_all(what: str, topic: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
