@@ -7,7 +7,7 @@ from dataclasses import astuple
 import sqlalchemy as sa
 
 from dossiertool.vault.store import statements, tables
-from dossiertool.vault.store.rows import Head, Rows, head_of
+from dossiertool.vault.store.rows import Head, Rows, head_from
 
 
 class DossierRows(Rows):
@@ -19,14 +19,14 @@ class DossierRows(Rows):
         rows = self._connection.execute(
             wanted if state is None else wanted.where(tables.heads.c.state == state)
         )
-        return [head_of(row) for row in rows if type(row[0]) is str]
+        return [head_from(row) for row in rows if type(row[0]) is str]
 
     def head(self, dossier: str) -> Head | None:
         """Return where this dossier stands."""
         row = self._connection.execute(
             sa.select(tables.heads).where(tables.heads.c.id == dossier)
         ).one_or_none()
-        return None if row is None else head_of(row)
+        return None if row is None else head_from(row)
 
     def add_head(self, head: Head) -> None:
         """Insert the head of a new dossier."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dossiertool.vault.store import statements, tables
-from dossiertool.vault.store.rows import AT_ONCE, Head, Rows, bytes_of, head_of
+from dossiertool.vault.store.rows import AT_ONCE, Head, Rows, bytes_of, head_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +97,7 @@ class GrantRows(Rows):
 def _granted(row: Sequence[Any]) -> tuple[Head, bytes] | None:
     """Return head and grant of a row of `GRANTED`; None when the grant is of another epoch."""
     *columns, epoch, envelope = row
-    head = head_of(columns)
+    head = head_from(columns)
     if head == Head.broken(head.id) and type(epoch) is int:
         head = replace(head, epoch=epoch)
     return (head, bytes_of(envelope)) if head.epoch == epoch else None

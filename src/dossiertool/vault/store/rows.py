@@ -97,7 +97,7 @@ class Rows:
         return None if row is None else bytes_of(row[0])
 
 
-def head_of(row: Sequence[Any]) -> Head:
+def head_from(row: Sequence[Any]) -> Head:
     """Return the head that a row of `heads` says, broken when its columns hold other types."""
     return Head(*row) if tuple(map(type, row)) == _HEAD else Head.broken(row[0])
 
