@@ -53,3 +53,16 @@ def test_what_may_be_destroyed_is_in_the_agenda_from_its_day_and_never_while_a_h
         bewaring={**left, "stops": [{"vanaf": "2026-01-01", "reden": "Klacht.", "door": "Van Loon"}]},
     )
     assert items(held, on) == []
+
+
+@pytest.mark.eis("N04")
+def test_a_part_that_no_field_is_called_after_stands_at_bewaring_in_the_agenda() -> None:
+    part = {
+        "onderdeel": "Onderdeel bij de mentor",
+        "categorie": "begeleiding",
+        "vanaf": "2020-01-01",
+        "reden": "R.",
+    }
+    case = dossier(bewaring={"delen": [part]})
+    assert "bewaring" in {item.pad for item in items(case, date(2026, 1, 1))}
+    assert all("mentor" not in f"{item}" for item in items(case, date(2026, 1, 1)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dossiertool.model.groepsplan import Groepsplan
 from dossiertool.model.retention import retention_of
 from dossiertool.views.item import Item, Soort
 from dossiertool.views.people import regie_of
@@ -48,10 +49,13 @@ def retention_items(case: Case, today: date, school: Schoolbestand) -> Iterator[
             datum=max(portion.vernietigen_vanaf, min(today, portion.uiterlijk or today)),
             soort=Soort.BEWAARTERMIJN,
             wat=f"Bewaartermijn voorbij ({portion.categorie}): op de lijst om te vernietigen{until}",
-            pad=_place(portion.onderdelen[0]),
+            pad=_place(portion.onderdelen[0], case),
         )
 
 
-def _place(part: str) -> str:
-    """Return the field of the case that a part stands in."""
-    return part.partition(".")[0] or "school"
+def _place(part: str, case: Case) -> str:
+    """Return the field of the case that a part stands in; `bewaring` when no field is called so (BEW-01)."""
+    if isinstance(case, Groepsplan):
+        return "school"
+    field = part.partition(".")[0]
+    return field if field in type(case).model_fields else "bewaring"
