@@ -15,6 +15,7 @@ from sjabloon.groepsplan import groepsplan
 from sjabloon.handelingsplan import handelingsplan
 from sjabloon.ot_aanmelding import ot_aanmelding
 from sjabloon.ot_verslag import ot_verslag
+from sjabloon.privacy_uitleg import privacy_uitleg
 from sjabloon.sluitbrief import sluitbrief
 from sjabloon.steunpunt import steunpunt
 from sjabloon.uit_dossier import informatie, inzage, overdracht, uittreksel
@@ -36,6 +37,7 @@ SJABLONEN = {
     "inzage": inzage,
     "informatie": informatie,
     "uittreksel": uittreksel,
+    "privacy_uitleg": privacy_uitleg,
 }
 FORMS = "formulieren"
 ARCHIEF = {"zegelbewijs": zegelbewijs, "vernietiging": vernietiging}

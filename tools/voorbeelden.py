@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from dossiertool.actions.report import AS_USUAL
+from dossiertool.actions.school_paper import school_paper
 from dossiertool.actions.word import comment_word
 from dossiertool.archive.papers import School, declaration, receipt
 from dossiertool.documents.fill import fill, shipped_template
@@ -50,6 +51,34 @@ EXAMPLES = (
 )
 GONE = date(2029, 9, 14)
 SCHOOL = School("De Verzonnen School", "CyTLY6945wUUOyQmEDBLKbrBbLFJn59yh-SwwdsfBSg")
+SCHOOL_FILE = """\
+soort: school
+naam: De Verzonnen School
+leeslogboek_bij_inzage: true
+privacy_aanspreekpunt:
+  naam: Karin Bos
+  functie: functionaris gegevensbescherming
+  contact: privacy@voorbeeld.example
+partners:
+  - code: leerplicht
+    naam: leerplichtambtenaar gemeente Voorbeeldstad
+    afspraken: De school belt bij drie dagen verzuim zonder bericht.
+  - code: jgz
+    naam: jeugdverpleegkundige, GGD Voorbeeldstreek
+    afspraken: Elke week een uur op school. Wie wil, loopt binnen.
+bewaartermijnen:
+"""
+YEARS = {
+    "leerlingadministratie": 5,
+    "begeleiding": 2,
+    "doorverwijzing_vso": 3,
+    "toestemming": 2,
+    "groepsplan": 2,
+}
+CHOSEN = (
+    "  - {{categorie: {}, jaren: {}, vanaf: uitschrijving, grondslag: Vastgesteld door het bestuur op "
+    "7 september 2026.}}\n"
+)
 PROGRAMS = {"soffice": "LibreOffice (pakket libreoffice-writer)", "pdftoppm": "poppler (pakket poppler-utils)"}
 
 
@@ -75,6 +104,7 @@ def main() -> None:
             lines += [f"![{soort}, pagina {n}]({page.name})" for n, page in enumerate(pages, start=1)]
             lines.append("")
         lines += handed_over(Path(temporary))
+        lines += of_school(Path(temporary))
         lines += papers(Path(temporary))
         (page,) = picture(letter_with_comments(Path(temporary)), last_page=1)
         lines += [
@@ -116,6 +146,17 @@ def handed_over(folder: Path) -> list[str]:
         pages = picture(document, last_page=2)
         lines += [*(f"![{name}, pagina {n}]({page.name})" for n, page in enumerate(pages, start=1)), ""]
     return lines
+
+
+def of_school(folder: Path) -> list[str]:
+    """Make the pictures of the sheet about privacy of a made-up school, and return the lines that show them."""
+    settings = folder / "school.yaml"
+    settings.write_text(SCHOOL_FILE + "".join(CHOSEN.format(*term) for term in YEARS.items()), encoding="utf-8")
+    document = folder / "privacy-uitleg.docx"
+    document.write_bytes(school_paper("privacy-uitleg", str(settings), template=None, today=TODAY))
+    pages = picture(document)
+    shown = [f"![privacy-uitleg, pagina {n}]({page.name})" for n, page in enumerate(pages, start=1)]
+    return ["## Privacy-uitleg", "", *shown, ""]
 
 
 def papers(folder: Path) -> list[str]:

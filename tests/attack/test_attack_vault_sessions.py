@@ -159,6 +159,27 @@ def test_attack_a_melder_who_writes_in_the_log_that_they_read_is_found(school: S
     assert f"leesregel {n + 1}" in result.stdout
 
 
+@pytest.mark.eis("R154")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE reads SET jws=(SELECT jws FROM reads WHERE n=1) WHERE n=2",
+        "UPDATE reads SET jws=CAST(replace(CAST(jws AS TEXT), 'e', 'f') AS BLOB) WHERE n=2",
+        "DELETE FROM reads WHERE n=2",
+    ],
+)
+def test_attack_a_line_of_the_log_of_reading_that_was_changed_or_dropped_is_found(
+    school: School, statement: str
+) -> None:
+    for _ in range(3):
+        assert run("toon", f"kluis:{NUMBER}", *school.options).exit_code == 0
+    assert run("kluis", "controleer", *school.options).exit_code == 0
+    school.forge(statement)
+    result = run("kluis", "controleer", *school.options)
+    assert result.exit_code == 4
+    assert "lees" in result.stdout
+
+
 NAMES = [
     "../../../../boven.pdf", "/etc/x.pdf", "C:\\x\\y.pdf", "a\u202egpj.pdf", "con.pdf", ".bashrc",
     "\x1b[2J.pdf", "twee\nregels.pdf", "-rf.pdf", "x" * 300 + ".pdf", "..", "uit.yaml",

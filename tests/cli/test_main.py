@@ -18,7 +18,7 @@ from dossiertool.actions import check_many
 from dossiertool.cli import main as cli
 from dossiertool.cli.options import KINDS
 from dossiertool.errors import ExitCode, gravest
-from dossiertool.model.case import SOORTEN
+from dossiertool.model.case import SCHOOL_PAPERS, SOORTEN
 
 from .run import run
 
@@ -135,7 +135,7 @@ def test_wrong_use_is_explained_in_dutch_with_exit_code_2(args: list[str], said:
 
 
 def test_the_kinds_it_names_are_those_that_can_be_made() -> None:
-    assert tuple(KINDS.split(", ")) == SOORTEN
+    assert tuple(KINDS.split(", ")) == (*SOORTEN, *SCHOOL_PAPERS)
 
 
 def test_the_version_is_told() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from dossiertool.documents.contexts import document_data
 from dossiertool.errors import InvalidInput, NotFound
-from dossiertool.model.case import SOORTEN
+from dossiertool.model.case import SCHOOL_PAPERS, SOORTEN
 from dossiertool.model.dossier import Dossier
 from tests.documents.cases import TODAY, emptiest, fullest
 
@@ -111,7 +111,7 @@ def test_an_unknown_kind_of_document_names_the_known_ones() -> None:
     with pytest.raises(InvalidInput) as raised:
         document_data("rapport", fullest("dossier"), today=TODAY)
 
-    assert raised.value.hint == f"Kies uit: {', '.join(SOORTEN)}."
+    assert raised.value.hint == f"Kies uit: {', '.join((*SOORTEN, *SCHOOL_PAPERS))}."
 
 
 def test_an_underscore_may_be_written_for_a_hyphen() -> None:

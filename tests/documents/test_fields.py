@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from dossiertool.documents.contexts import document_data
+from dossiertool.documents.fields.of_soort import fields_of
 from dossiertool.documents.fill import fill
-from dossiertool.model.case import SOORTEN
+from dossiertool.model.case import SCHOOL_PAPERS, SOORTEN
 from dossiertool.model.dossier import Dossier
 from dossiertool.model.groepsplan import Groepsplan
 from dossiertool.model.schema import build_schema
@@ -172,6 +173,9 @@ def test_every_view_is_explained_to_schools_and_no_other() -> None:
     for soort in SOORTEN:
         case = fullest("groepsplan" if soort == "groepsplan" else "dossier")
         given |= set(document_data(soort, case, today=TODAY)) - (set(type(case).model_fields) - FILTERED)
+
+    for soort in SCHOOL_PAPERS:
+        given |= set(fields_of(soort).fields) - {"school"}
 
     assert given == explained
 

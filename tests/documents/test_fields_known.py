@@ -12,7 +12,7 @@ from dossiertool.documents.fields.of_example import fields_in
 from dossiertool.documents.fields.of_soort import VIEWS, fields_of
 from dossiertool.documents.fields.tree import Anything, Field, Group, Kind, Node, Series, Value
 from dossiertool.files.load import load_dossier
-from dossiertool.model.case import HANDED_OUT, SOORTEN
+from dossiertool.model.case import HANDED_OUT, SCHOOL_PAPERS, SOORTEN
 from tests.documents.cases import TODAY, emptiest, fullest, sample_documents
 
 
@@ -91,7 +91,7 @@ def test_every_known_name_says_what_it_means_and_each_value_has_an_example(soort
 
 
 def test_there_are_names_for_every_kind_of_document() -> None:
-    assert set(VIEWS) == {*SOORTEN, *HANDED_OUT}
+    assert set(VIEWS) == {*SOORTEN, *HANDED_OUT, *SCHOOL_PAPERS}
 
 
 def test_an_example_of_the_data_says_which_names_there_are_and_what_they_hold() -> None:

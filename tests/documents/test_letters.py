@@ -83,6 +83,16 @@ def test_the_pupil_is_spoken_to_as_je_and_everybody_else_as_u() -> None:
     assert "jeugdarts, GGD Voorbeeldstreek" in found["Fatima"]
 
 
+@pytest.mark.eis("R095")
+def test_pupil_and_parents_are_told_that_they_are_always_welcome() -> None:
+    found = letters(dossier(TALK))
+
+    assert "Je bent altijd welkom, ook als er iets anders is." in found["Noor"]
+    assert "U bent altijd welkom, ook als er iets anders is." in found["Fatima"]
+    assert "welkom" not in found["Maria"]
+    assert "U bent altijd welkom." in word.all_text(fill("steunpunt", dossier(TALK), today=TODAY))
+
+
 def test_who_is_invited_by_a_name_that_the_dossier_does_not_know_gets_a_letter_too() -> None:
     found = letters(dossier({**TALK, "genodigden": [{"naam": "Tante Els"}], "uitgenodigd_door": "Ans"}))
 

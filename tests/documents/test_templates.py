@@ -22,6 +22,7 @@ NAMES = [
     "ot_aanmelding",
     "ot_verslag",
     "overdracht",
+    "privacy_uitleg",
     "sluitbrief",
     "steunpunt",
     "uitnodiging",

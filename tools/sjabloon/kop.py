@@ -72,20 +72,20 @@ def running_header(soort: str, number: str, *, level: bool = True) -> Xml:
     return p("Header", line, TAB, marks() if level else draft_mark())
 
 
-def footer(readers: str, document: str = "", *, letter: bool = False) -> Xml:
+def footer(readers: str, document: str = "", *, letter: bool = False, confidential: bool = True) -> Xml:
     """Return who may read this document, and the page number; `document` says above it what it is.
 
     Letters in one file are not pages of one document: they have no number.
     """
-    confidential = f"Vertrouwelijk: {readers}"
+    said = f"Vertrouwelijk: {readers}" if confidential else readers
     if letter:
-        return p("Footer", confidential)
+        return p("Footer", said)
     return p(
         "Footer",
-        document or confidential,
+        document or said,
         TAB,
         page_number(),
-        *([BREAK, run(confidential)] if document else []),
+        *([BREAK, run(said)] if document else []),
     )
 
 

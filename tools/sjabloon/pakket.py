@@ -45,13 +45,15 @@ class Sjabloon:
     """Whether each page is a letter of its own: the school above it, no level of support, no page number."""
     level: bool = True
     """Whether the header tells the level of support."""
+    confidential: bool = True
+    """Whether it is for these readers only; else the footer says no more than for whom it is meant."""
     last_readers: str = ""
     """Who may read the last section, where the body ends an earlier one with `section()`."""
 
     def packed(self) -> bytes:
         """Return the .docx file."""
         header = f"{NAMESPACES}>"
-        foot = footer(self.readers, self.about, letter=self.letter)
+        foot = footer(self.readers, self.about, letter=self.letter, confidential=self.confidential)
         last = self._last_footer()
         head = letterhead(level=self.level and not self.letter)
         later = next_letterhead() if self.letter else running_header(self.soort, self.number, level=self.level)

@@ -10,7 +10,7 @@ _PUPIL = "{{ leerling.roepnaam }}"
 _FAMILY = f"{_PUPIL} en {{{{ leerling.haar_ouders }}}}"
 _KEPT = f"De school bewaart het na het vertrek van {_PUPIL}"
 _GONE = "Daarna wordt het vernietigd."
-_TALK = "Is er weer hulp nodig, dan opent de school het dossier weer."
+_TALK = "U bent altijd welkom. Is er weer hulp nodig, dan opent de school het dossier weer."
 _ASK = "{{ aanspreekpunt.naam }}{% if aanspreekpunt.contact %} ({{ aanspreekpunt.contact }}){% endif %}"
 
 

@@ -23,7 +23,8 @@ def steunpunt() -> Sjabloon:
             p(
                 "BodyText",
                 "Hebt u een vraag over hulp op school? Maakt u zich zorgen, of bent u het ergens niet mee "
-                "eens? Op dit blad staat bij wie u terechtkunt. U kiest zelf met wie u praat.",
+                "eens? U bent altijd welkom. Op dit blad staat bij wie u terechtkunt. U kiest zelf met wie u "
+                "praat.",
             ),
             p("BodyText", f"{_PUPIL}, je mag dit blad ook zelf gebruiken. Je mag iemand meenemen."),
             p("Heading1", "Op school"),

@@ -19,6 +19,7 @@ from sjabloon.pakket import Sjabloon
 _ABOUT = "{{ leerling.roepnaam }}"
 _ASK = "{% if aanspreekpunt %}{{ aanspreekpunt.naam }}{% else %}de school{% endif %}"
 _REACHED = "{% if aanspreekpunt.contact %} ({{ aanspreekpunt.contact }}){% endif %}"
+_WELCOME = "{% if brief.aan_ouder %} U bent altijd welkom, ook als er iets anders is.{% endif %}"
 _REPORT = f"Van het gesprek komt een kort verslag in het dossier. {_ABOUT} en ouders met gezag mogen het lezen."
 
 
@@ -80,10 +81,10 @@ def _letter() -> Xml:
         when(
             "brief.aan_leerling",
             p("Heading1", "Kun je niet, of heb je een vraag?"),
-            p("BodyText", f"Vraag het aan {_ASK}{_REACHED}."),
+            p("BodyText", f"Vraag het aan {_ASK}{_REACHED}. Je bent altijd welkom, ook als er iets anders is."),
             otherwise=[
                 p("Heading1", "Kunt u niet, of hebt u een vraag?"),
-                p("BodyText", f"Neem contact op met {_ASK}{_REACHED}."),
+                p("BodyText", f"Neem contact op met {_ASK}{_REACHED}.{_WELCOME}"),
             ],
         ),
         p("BodyText", "Met vriendelijke groet,", keep=True),

@@ -13,8 +13,9 @@ from dossiertool.actions.targets import one_target
 from dossiertool.actions.templates import pointing_at_the_linter, refuse_other_name
 from dossiertool.documents.choose import OUT_OF_SCHOOL, known_soort
 from dossiertool.documents.fill import OF_SCHOOL, fill
+from dossiertool.errors import InvalidInput
 from dossiertool.files.write import refuse_existing
-from dossiertool.model.case import number_of
+from dossiertool.model.case import SCHOOL_PAPERS, number_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A document that was written."""
+    """A document that was written; without a number when it is about the whole school."""
 
     soort: str
-    nummer: str
+    nummer: str | None
     uit: Path
     pdf: Path | None = None
 
@@ -44,7 +45,7 @@ def fill_target(
     school: Path | None = None,
     vault: VaultCases | None = None,
 ) -> Filled:
-    """Write one document of the case in `doel` and say where; without `out` in the current folder.
+    """Write one document of the case or school in `doel` and say where; without `out` in the current folder.
 
     The name of the file is made of the number of the dossier, never of a pupil. With `pdf` a PDF of the same
     name stands beside it: both are written, or none. `school` is the school file, for a document that prints
@@ -58,10 +59,12 @@ def fill_target(
         Tampered: the case in the vault is damaged or altered.
     """
     soort = known_soort(soort)
-    source = one_target(doel, vault)
     if out is not None:
         refuse_other_name(out, out.name or soort)
         refuse_existing(out)
+    if soort in SCHOOL_PAPERS:
+        return _of_school(soort, doel, out or Path(f"{soort}.docx"), template, kenmerk, pdf=pdf, today=today)
+    source = one_target(doel, vault)
     case = source.load().case
     nummer = number_of(case)
     target = out or Path("-".join(filter(None, (soort, nummer, kenmerk))) + ".docx")
@@ -73,3 +76,16 @@ def fill_target(
             soort, case, kenmerk=kenmerk, template=template, today=today, school=settings, names=names
         )
     return Filled(soort, nummer, target, write_document(target, content, pdf=pdf))
+
+
+def _of_school(
+    soort: str, doel: str, target: Path, template: Path | None, kenmerk: str | None, *, pdf: bool, today: date
+) -> Filled:
+    from dossiertool.actions.school_paper import school_paper  # noqa: PLC0415  loads what only this needs
+
+    if kenmerk is not None:
+        raise InvalidInput(f"Een {soort} heeft geen kenmerk.", "Laat --kenmerk weg.")
+    refuse_existing(target)
+    with pointing_at_the_linter(template):
+        content = school_paper(soort, doel, template=template, today=today)
+    return Filled(soort, None, target, write_document(target, content, pdf=pdf))

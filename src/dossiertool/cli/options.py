@@ -12,7 +12,7 @@ from dossiertool.dates import YEARS
 
 KINDS = (
     "handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, "
-    "uitnodiging, steunpunt, sluitbrief, overdracht"
+    "uitnodiging, steunpunt, sluitbrief, overdracht, privacy-uitleg"
 )
 
 

@@ -98,7 +98,7 @@ def velden(soort: str, naam: str | None, alles: bool, as_json: bool) -> None:
     """Toon de namen die een sjabloon mag gebruiken.
 
     SOORT is handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging, steunpunt,
-    sluitbrief, overdracht, inzage, informatie of uittreksel.
+    sluitbrief, overdracht, inzage, informatie, uittreksel of privacy-uitleg.
     Met NAAM ziet u wat daarin zit, bijvoorbeeld: dossiertool sjabloon velden handelingsplan plan.doelen
     """
     from dossiertool.actions.templates import names  # noqa: PLC0415
@@ -147,7 +147,7 @@ def nieuw(soort: str, uit: Path | None, as_json: bool) -> None:
     """Begin een eigen sjabloon: een kopie van het meegeleverde.
 
     SOORT is handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging, steunpunt,
-    sluitbrief, overdracht, inzage, informatie of uittreksel.
+    sluitbrief, overdracht, inzage, informatie, uittreksel of privacy-uitleg.
     Verander de kopie in Word en controleer haar daarna met: dossiertool sjabloon controleer
     """
     from dossiertool.actions.templates import new_template  # noqa: PLC0415

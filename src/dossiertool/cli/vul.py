@@ -59,7 +59,8 @@ def vul(
     """Maak een Word-document van een dossier of groepsplan.
 
     SOORT is handelingsplan, groepsplan, ot-aanmelding, ot-verslag, evaluatie, uitnodiging, steunpunt,
-    sluitbrief of overdracht. DOEL is een dossier of groepsplan, of kluis:NUMMER voor een dossier in de kluis.
+    sluitbrief, overdracht of privacy-uitleg. DOEL is een dossier of groepsplan, of kluis:NUMMER voor een
+    dossier in de kluis. Een privacy-uitleg is voor alle ouders en leerlingen: dan is DOEL het schoolbestand.
 
     Een uitnodiging is voor een gesprek: een brief voor ieder die is uitgenodigd. Op een steunpunt staat waar
     leerling en ouders terechtkunnen, zoals het in het schoolbestand staat. Een sluitbrief vertelt dat het

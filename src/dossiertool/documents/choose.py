@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from dossiertool.errors import InvalidInput, NotFound
-from dossiertool.model.case import HANDED_OUT, SOORTEN, documents_of
+from dossiertool.model.case import HANDED_OUT, SCHOOL_PAPERS, SOORTEN, documents_of
 from dossiertool.model.dossier import Dossier
 from dossiertool.model.evaluatie import Evaluatie
 from dossiertool.model.gesprek import Gesprek
@@ -40,9 +40,18 @@ def known_soort(soort: str) -> str:
         InvalidInput: there is no such kind.
     """
     written = soort.replace("_", "-")
-    if written not in (*SOORTEN, *HANDED_OUT):
-        raise InvalidInput("Zo'n document kan dossiertool niet maken.", f"Kies uit: {', '.join(SOORTEN)}.")
+    if written not in (*SOORTEN, *HANDED_OUT, *SCHOOL_PAPERS):
+        known = ", ".join((*SOORTEN, *SCHOOL_PAPERS))
+        raise InvalidInput("Zo'n document kan dossiertool niet maken.", f"Kies uit: {known}.")
     return written
+
+
+def of_whole_school(soort: str) -> InvalidInput:
+    """Return the refusal to make a paper of the whole school of one case."""
+    return InvalidInput(
+        f"Een {soort} gaat over de hele school, niet over één dossier of groepsplan.",
+        f"Typ: dossiertool vul {soort} school.yaml",
+    )
 
 
 def as_groepsplan(case: Case, kenmerk: str | None) -> Groepsplan:

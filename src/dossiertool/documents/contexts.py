@@ -91,5 +91,7 @@ def _data(
                 f"Een {own} maakt u met een eigen opdracht, die nakijkt wie het mag zien.",
                 f"Typ: dossiertool {command} --help",
             )
+        case "privacy-uitleg":
+            raise choose.of_whole_school(soort)
         case _:
             return evaluation_data(choose.as_dossier(case), kenmerk, today)

@@ -53,6 +53,8 @@ SOORTEN = (
 )
 # Papers with a command of their own, which first sees who may have them.
 HANDED_OUT = ("inzage", "informatie", "uittreksel")
+# Papers of the whole school, made of its school file.
+SCHOOL_PAPERS = ("privacy-uitleg",)
 
 
 def number_of(case: Case) -> str:

@@ -53,6 +53,9 @@ class Schoolbestand(Record):
     steunpunt: Contactpersoon | None = None
     """Het ouder- en jeugdsteunpunt."""
 
+    privacy_aanspreekpunt: Contactpersoon | None = None
+    """Bij wie leerlingen en ouders terechtkunnen met vragen over hun gegevens."""
+
     ot_beschrijving: Afspraaktekst | None = None
     """Wat het ondersteuningsteam is, voor wie, en wat het doet.
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from dossiertool import __version__
 from dossiertool.actions.school import school_for
 from dossiertool.actions.targets import targets_in
-from dossiertool.documents.choose import known_soort
+from dossiertool.documents.choose import known_soort, of_whole_school
 from dossiertool.documents.fill import OF_SCHOOL, shipped_template
 from dossiertool.errors import InvalidInput, NotFound
 from dossiertool.files.source import read_raw
+from dossiertool.model.case import SCHOOL_PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,6 +119,8 @@ def prepare(
         NotFound: nothing in these folders, or in the vault, can have a document of this kind.
     """
     soort = known_soort(soort)
+    if soort in SCHOOL_PAPERS:
+        raise of_whole_school(soort)
     office = None
     if pdf:
         from dossiertool.documents.pdf.office import find_office  # noqa: PLC0415

@@ -11,8 +11,9 @@ from dossiertool.documents.fields.handing_over import VanInzage, VanOverdracht, 
 from dossiertool.documents.fields.letter import VanSluitbrief, VanSteunpunt, VanUitnodiging
 from dossiertool.documents.fields.of_records import group_of
 from dossiertool.documents.fields.plan import VanPlan
+from dossiertool.documents.fields.privacy import VanPrivacyUitleg
 from dossiertool.documents.fields.team import VanAanmelding, VanVerslag
-from dossiertool.model.case import HANDED_OUT
+from dossiertool.model.case import HANDED_OUT, SCHOOL_PAPERS
 from dossiertool.model.dossier import Dossier
 from dossiertool.model.groepsplan import Groepsplan
 
@@ -33,9 +34,10 @@ VIEWS: dict[str, type[Record]] = {
     "inzage": VanInzage,
     "informatie": VanInzage,
     "uittreksel": VanUittreksel,
+    "privacy-uitleg": VanPrivacyUitleg,
 }
 # These have no name besides those of their view: who reads them may not read the file.
-_APART = ("uitnodiging", "steunpunt", "sluitbrief", "overdracht", *HANDED_OUT)
+_APART = ("uitnodiging", "steunpunt", "sluitbrief", "overdracht", *HANDED_OUT, *SCHOOL_PAPERS)
 
 
 def fields_of(soort: str) -> Group:

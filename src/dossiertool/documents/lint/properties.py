@@ -35,6 +35,7 @@ _SOORTEN = {
     "inzage": "inzage",
     "uittreksel": "uittreksel",
     "informatie": "informatie",
+    "privacy": "privacy-uitleg",
     "evaluatie": "evaluatie",
 }
 
