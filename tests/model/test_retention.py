@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossiertool.actions.due import due_in_files
+from dossiertool.errors import DossierError
 from dossiertool.files.school import shipped_school
+from dossiertool.files.write import dump_yaml
+from dossiertool.model.dossier import Dossier
 from dossiertool.model.retention import retention_of
 from dossiertool.model.schoolregels import Bewaartermijn
 from tests.checks.cases import dossier, groepsplan, need
@@ -25,6 +32,20 @@ def term(category: str = "begeleiding", years: int = 2, **more: Any) -> Bewaarte
         "grondslag": "Keuze van de school.",
     }
     return Bewaartermijn.model_validate({**made, **more})
+
+
+def offered(case: Any, terms: list[Bewaartermijn], today: date) -> bool:
+    """Whether `vernietig --lijst` offers a file with this case on a day, and no hold stops it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.dossier.yaml" if isinstance(case, Dossier) else "a.groepsplan.yaml")
+        path.write_text(dump_yaml(case), encoding="utf-8")
+        if terms:
+            own = {"naam": "School", "bewaartermijnen": [one.model_dump(mode="json") for one in terms]}
+            Path(folder, "school.yaml").write_text(yaml.safe_dump({"soort": "school", **own}), encoding="utf-8")
+        problems: list[DossierError] = []
+        found = due_in_files([str(path)], today=today, school=None, problem=problems.append)
+        assert problems == []
+        return any(one.tegengehouden is None for one in found)
 
 
 def left_on(day: date | str, **more: Any) -> Any:
@@ -48,10 +69,8 @@ def test_a_dossier_is_offered_on_its_day_and_not_the_day_before(left: str, years
     day = date.fromisoformat(first)
     found = retention_of(left_on(left), [term(years=years)], day)
     assert found.all_from == day
-    assert not found.is_due_whole(day - timedelta(days=1))
-    assert found.is_due_whole(day)
-    assert found.is_due_whole(day + timedelta(days=1))
-    assert found.due(day - timedelta(days=1)) == []
+    around = [day + timedelta(days=days) for days in (-1, 0, 1)]
+    assert [offered(left_on(left), [term(years=years)], on) for on in around] == [False, True, True]
 
 
 @pytest.mark.eis("N04")
@@ -65,8 +84,9 @@ def test_whatever_the_days_are_nothing_is_offered_before_all_years_are_over(
     over = (left.year + years, left.month, left.day)
     if (left.month, left.day) == (2, 29) and over[0] % 4:  # that year has no such day: the 28th is the last
         over = (over[0], 2, 28)
-    assert found.is_due_whole(today) is ((today.year, today.month, today.day) >= over)
-    assert found.is_due_whole(today) is bool(found.due(today))
+    is_over = (today.year, today.month, today.day) >= over
+    assert (portion.vernietigen_vanaf <= today) is is_over
+    assert offered(left_on(left), [term(years=years)], today) is is_over
 
 
 @pytest.mark.eis("N04")
@@ -74,9 +94,9 @@ def test_whatever_the_days_are_nothing_is_offered_before_all_years_are_over(
 def test_a_hold_keeps_everything_until_the_day_it_is_lifted(today: date) -> None:
     stop = {"vanaf": "2020-01-01", "reden": "Klacht.", "door": "Van Loon"}
     held = left_on("2010-07-31", stops=[stop])
-    assert not retention_of(held, [term()], today).is_due_whole(today)
+    assert not offered(held, [term()], today)
     lifted = left_on("2010-07-31", stops=[{**stop, "opgeheven_op": "2025-03-01", "opgeheven_door": "Van Loon"}])
-    assert retention_of(lifted, [term()], today).is_due_whole(today) is (today >= date(2025, 3, 1))
+    assert offered(lifted, [term()], today) is (today >= date(2025, 3, 1))
 
 
 def test_without_a_day_of_leaving_or_a_term_nothing_is_ever_offered() -> None:
@@ -86,10 +106,8 @@ def test_without_a_day_of_leaving_or_a_term_nothing_is_ever_offered() -> None:
         (left_on("2010-07-31"), []),
         (left_on("2010-07-31"), [term(vanaf="iets anders")]),
     ):
-        found = retention_of(case, terms, far)
-        assert found.all_from is None
-        assert found.due(far) == []
-        assert not found.is_due_whole(far)
+        assert retention_of(case, terms, far).all_from is None
+        assert not offered(case, terms, far)
 
 
 def test_a_part_with_its_own_category_goes_later_and_the_whole_waits_for_it() -> None:
@@ -106,8 +124,9 @@ def test_a_part_with_its_own_category_goes_later_and_the_whole_waits_for_it() ->
     assert by_category["doorverwijzing_vso"].onderdelen == ("aanmeldingen.A1",)
     assert str(by_category["doorverwijzing_vso"].vernietigen_vanaf) == "2030-07-31"
     assert str(by_category["begeleiding"].vernietigen_vanaf) == "2029-07-31"
-    assert [each.categorie for each in found.due(date(2029, 8, 1))] == ["begeleiding"]
     assert str(found.all_from) == "2030-07-31"
+    assert not offered(case, [term()], date(2030, 7, 30))
+    assert offered(case, [term()], date(2030, 7, 31))
 
 
 def test_a_term_with_a_last_day_counts_weeks_from_its_end() -> None:
@@ -120,8 +139,9 @@ def test_a_groepsplan_goes_so_long_after_the_end_of_its_school_year() -> None:
         groepsplan(), [term("groepsplan", vanaf="einde van het schooljaar")], date(2029, 7, 31)
     )
     assert str(found.all_from) == "2029-07-31"
-    assert not found.is_due_whole(date(2029, 7, 30))
-    assert found.is_due_whole(date(2029, 7, 31))
+    kept = [term("groepsplan", vanaf="einde van het schooljaar")]
+    assert not offered(groepsplan(), kept, date(2029, 7, 30))
+    assert offered(groepsplan(), kept, date(2029, 7, 31))
 
 
 @pytest.mark.eis("N04")

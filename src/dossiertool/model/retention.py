@@ -59,10 +59,6 @@ class Portion:
     vernietigen_vanaf: date | None
     uiterlijk: date | None
 
-    def is_due(self, today: date) -> bool:
-        """Tell whether this may go on this day; never when a day is not known. Asks nothing about holds."""
-        return self.vernietigen_vanaf is not None and today >= self.vernietigen_vanaf
-
 
 @dataclass(frozen=True, slots=True)
 class Retention:
@@ -83,20 +79,12 @@ class Retention:
         years = [one.jaren for one in terms if one and one.vanaf.casefold().startswith(_FROM_LEAVING)]
         return max(years) if years and len(years) == len(terms) and not self.stops else None
 
-    def due(self, today: date) -> list[Portion]:
-        """Return what may be offered for destruction on this day; nothing while a hold stands."""
-        return [] if self.stops else [each for each in self.porties if each.is_due(today)]
-
     @property
     def all_from(self) -> date | None:
         """The first day on which the whole case may go, holds aside; None when that is not known."""
         days = [each.vernietigen_vanaf for each in self.porties]
         known = [day for day in days if day is not None]
         return max(known) if known and len(known) == len(days) else None
-
-    def is_due_whole(self, today: date) -> bool:
-        """Tell whether the whole case may be offered on this day."""
-        return not self.stops and self.all_from is not None and today >= self.all_from
 
 
 def retention_of(case: Case, terms: Sequence[Bewaartermijn], today: date) -> Retention:
