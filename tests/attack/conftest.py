@@ -1,4 +1,4 @@
-"""What every attack starts from: one desk in a folder of its own."""
+"""What attacks start from: a desk in a folder of its own, or a school with people and two dossiers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .desk import Desk
+from tests.cli.run import run
+
+from .desk import NUMBER, OTHER, Desk
+from .own_client import School
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,4 +19,13 @@ if TYPE_CHECKING:
 def desk(tmp_path: Path) -> Desk:
     made = Desk(tmp_path)
     made.begin()
+    return made
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> School:
+    """A vault with two dossiers of the owner."""
+    made = School(tmp_path)
+    other = made.case("ander.dossier.yaml", **{NUMBER: OTHER, "roepnaam: Noor": "roepnaam: Bo"})
+    assert run("kluis", "bewaar", made.case(), other, *made.options).exit_code == 0
     return made

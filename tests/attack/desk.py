@@ -17,7 +17,7 @@ from dossiertool.vault.vault import Vault
 ROOT = Path(__file__).parents[2]
 NOOR = ROOT / "samples" / "02-toetsen" / "zaak.dossier.yaml"
 CLASS = ROOT / "samples" / "11-mavo3-lezen" / "zaak.groepsplan.yaml"
-NUMBER = "D-4M7T-58"
+NUMBER, OTHER = "D-4M7T-58", "D-2222-22"
 CHEAP = Cost(19 * 1024, 1, 1)
 
 

@@ -11,22 +11,11 @@ import pytest
 from dossiertool.vault.format.roles import Role
 from tests.cli.run import run
 
-from .desk import NUMBER
+from .desk import NUMBER, OTHER
 from .own_client import School, hand_in_as_it_is, save_as_it_is
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-OTHER = "D-2222-22"
-
-
-@pytest.fixture
-def school(tmp_path: Path) -> School:
-    """A vault with two dossiers of the owner."""
-    made = School(tmp_path)
-    other = made.case("ander.dossier.yaml", **{NUMBER: OTHER, "roepnaam: Noor": "roepnaam: Bo"})
-    assert run("kluis", "bewaar", made.case(), other, *made.options).exit_code == 0
-    return made
+    pass
 
 
 def case(**pupil: Any) -> dict[str, Any]:

@@ -29,13 +29,6 @@ if TYPE_CHECKING:
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX links")
 
 
-@pytest.fixture
-def school(tmp_path: Path) -> School:
-    made = School(tmp_path)
-    assert run("kluis", "bewaar", made.case(), *made.options).exit_code == 0
-    return made
-
-
 def card(school: School, key: PersonalKey, name: str) -> Path:
     path = school.folder / f"{name[:8]}.json"
     path.write_bytes(write_card(key, name))

@@ -14,13 +14,11 @@ from dossiertool.vault.vault import Vault
 from tests.cli.run import run
 from tests.postgres import new_database
 
-from .desk import CHEAP, NUMBER, Desk
+from .desk import CHEAP, NUMBER, OTHER, Desk
 from .own_client import PASSPHRASE, now
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-OTHER = "D-2222-22"
 
 
 def setting(value: str) -> str:

@@ -19,22 +19,13 @@ from dossiertool.vault.trust import READS
 from dossiertool.vault.vault import Vault
 from tests.cli.run import run
 
-from .desk import NUMBER
+from .desk import NUMBER, OTHER
 from .own_client import School, now, save_as_it_is
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
-OTHER = "D-2222-22"
 PDF = b"%PDF-1.4\n1 0 obj\nendobj\n%%EOF\n"
-
-
-@pytest.fixture
-def school(tmp_path: Path) -> School:
-    made = School(tmp_path)
-    other = made.case("ander.dossier.yaml", **{NUMBER: OTHER, "roepnaam: Noor": "roepnaam: Bo"})
-    assert run("kluis", "bewaar", made.case(), other, *made.options).exit_code == 0
-    return made
 
 
 @pytest.mark.parametrize("how", ["at this dossier", "everywhere"])

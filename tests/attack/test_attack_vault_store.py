@@ -12,23 +12,13 @@ import pytest
 from dossiertool.vault.vault import Vault
 from tests.cli.run import run
 
-from .desk import NUMBER
+from .desk import NUMBER, OTHER
 from .own_client import School, now
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
-OTHER = "D-2222-22"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs pipes in folders")
-
-
-@pytest.fixture
-def school(tmp_path: Path) -> School:
-    """A vault with two dossiers of the owner."""
-    made = School(tmp_path)
-    other = made.case("ander.dossier.yaml", **{NUMBER: OTHER, "roepnaam: Noor": "roepnaam: Bo"})
-    assert run("kluis", "bewaar", made.case(), other, *made.options).exit_code == 0
-    return made
 
 
 def rebuilt(table: str, *, rows: str = "SELECT * FROM weg UNION ALL SELECT * FROM weg") -> tuple[str, ...]:
