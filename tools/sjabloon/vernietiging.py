@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from sjabloon.bouwstenen import Column, join, list_table, p, when
+from sjabloon.bouwstenen import NBSP, Column, join, list_table, p, when
 from sjabloon.kop import answer, key_facts, title_block, value
 from sjabloon.pakket import Sjabloon
 from sjabloon.zegelbewijs import marks_table
+
+_SIGNED = (
+    ("Wie het deed: naam", "Datum", "Handtekening"),
+    ("Wie toestemming gaf: naam", "Datum", "Handtekening"),
+)
+_ROOM = join(value(NBSP), value(NBSP))
 
 
 def vernietiging() -> Sjabloon:
@@ -78,6 +84,8 @@ def vernietiging() -> Sjabloon:
                     "kluis zegt wie dat deed en wanneer. Haal ook die bestanden weg.",
                 ),
             ),
+            p("Heading1", "Ondertekening"),
+            key_facts(*([answer(label, _ROOM) for label in labels] for labels in _SIGNED)),
             p("Heading1", "Waaraan u het herkent"),
             marks_table(),
             p("Slotregel", "Er staat niets in over een leerling. Bewaar deze verklaring bij de administratie."),
