@@ -13,7 +13,7 @@ from tests.cli.run import run
 from tests.cli.test_hand_out import CASE, DAY
 from tests.documents import word
 
-from .desk import Desk
+from .desk import CLASS, Desk
 
 MARK = "{naam: Mark, rol: ouder, functie: vader, gezag: false}"
 CONSENT = "antwoorden: [{wie: Fatima, functie: moeder, antwoord: ja, datum: 2026-11-05}]"
@@ -224,3 +224,16 @@ def test_attack_many_transfers_from_the_vault_name_no_pupil_of_another_dossier(d
     said = word.all_text(Path("uit/overdracht-D-7K3Q-92.docx").read_bytes())
     assert "las 11 regels" in said
     assert "Daan" not in said
+
+
+def test_attack_what_leaves_the_vault_names_no_classmate_of_a_groepsplan(desk: Desk) -> None:
+    own = case()
+    for path in (own, CLASS):  # in which Daan is a pupil
+        assert run("kluis", "bewaar", path, *desk.options).exit_code == 0
+    own.unlink()
+    Path("ander.dossier.yaml").unlink()
+
+    done = run("inzage", "kluis:D-7K3Q-92", "--voor", "Fatima", "--door", "S", *DAY, *desk.options, "--json")
+
+    assert done.exit_code == 0, done.output
+    assert "Daan" not in word.all_text(Path(json.loads(done.stdout)["uit"]).read_bytes())

@@ -265,6 +265,11 @@ def test_the_next_evaluation_and_what_is_open_are_read_from_the_case() -> None:
     made["behoeften"] = [{"status": "open"}, {"status": "afgesloten"}, {}]
     said = summary_of(json.dumps(made).encode(), "2026-11-21T14:05Z")
     assert said == Summary("1V1", "2026-2027", "Noor", 2, "2026-12-11")
-    for wrong in (b"[]", b"{}", b'{"leerling": []}', b'{"dossiernummer": 3}'):
+    plan = {"plannummer": "G-2F8H-79", "klas": "1V1", "schooljaar": "2026-2027"}
+    named = json.dumps({**plan, "leerlingen": [{"naam": "Noor B"}, {"naam": "Daan"}, {"naam": "Noor V"}]})
+    said = summary_of(named.encode(), "2026-11-21T14:05Z")
+    assert said == Summary("1V1", "2026-2027", leerlingen="Daan\nNoor")
+    nameless = json.dumps({**plan, "leerlingen": [{"naam": " "}]}).encode()
+    for wrong in (b"[]", b"{}", b'{"leerling": []}', b'{"dossiernummer": 3}', nameless):
         with pytest.raises(ValueError, match="not a case"):
             summary_of(wrong, "2026-11-21T14:05Z")

@@ -19,5 +19,7 @@ def names_near(doel: str, vault: VaultCases | None) -> frozenset[str]:
     """
     if vault is None:
         return pupil_names([doel])
-    found = summaries(vault.opened.vault, vault.opened.key, summary_of)
-    return frozenset(one.naam for one in found.values() if one.naam)
+    found = summaries(vault.opened.vault, vault.opened.key, summary_of).values()
+    return frozenset(
+        name for one in found for name in (one.naam or "", *(one.leerlingen or "").split("\n")) if name
+    )

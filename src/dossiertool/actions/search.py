@@ -100,7 +100,7 @@ def summary_of(content: bytes, saved_at: str) -> Summary:
     """
     try:
         said = _summary(json.loads(content), saved_at[:10])
-    except (KeyError, TypeError, AttributeError, RecursionError):
+    except (KeyError, IndexError, TypeError, AttributeError, RecursionError):
         raise ValueError("not a case of this version") from None
     if not said.fits():
         raise ValueError("another kind of value")
@@ -109,8 +109,12 @@ def summary_of(content: bytes, saved_at: str) -> Summary:
 
 def _summary(case: dict[str, Any], day: str) -> Summary:
     if "plannummer" in case:
+        first_names = {pupil["naam"].split()[0] for pupil in case.get("leerlingen", [])}
         return Summary(
-            groep=case["klas"], schooljaar=case["schooljaar"], evaluatie=_next([case], day), open_behoeften=None
+            groep=case["klas"],
+            schooljaar=case["schooljaar"],
+            evaluatie=_next([case], day),
+            leerlingen="\n".join(sorted(first_names)),
         )
     pupil, needs = case["leerling"], case.get("behoeften", [])
     closed = {need.get("kenmerk") for need in needs if need.get("status") == Behoeftestatus.AFGESLOTEN}

@@ -26,7 +26,10 @@ _IV_SIZE = 12
 
 
 class Summary(NamedTuple):
-    """What a search asks of a dossier, as its newest version said; `evaluatie` and `bewaren_tot` are dates."""
+    """What a search asks of a dossier, as its newest version said; `evaluatie` and `bewaren_tot` are dates.
+
+    `leerlingen` are the first names in a groepsplan, each on a line of its own.
+    """
 
     groep: str | None = None
     schooljaar: str | None = None
@@ -34,13 +37,14 @@ class Summary(NamedTuple):
     open_behoeften: int | None = None
     evaluatie: str | None = None
     bewaren_tot: str | None = None
+    leerlingen: str | None = None
 
     def fits(self) -> bool:
         """Tell whether each member is of its kind: a colleague's own program may have saved anything."""
         return all(map(isinstance, self, _KINDS))
 
 
-_KINDS = ((str, NoneType),) * 3 + ((int, NoneType),) + ((str, NoneType),) * 2  # of a summary's members
+_KINDS = ((str, NoneType),) * 3 + ((int, NoneType),) + ((str, NoneType),) * 3  # of a summary's members
 
 
 @dataclass(slots=True)
