@@ -83,8 +83,9 @@ def _shared() -> list[Xml]:
         p("Heading1", "Met wie we gegevens delen"),
         p(
             "BodyText",
-            "Met iemand buiten de school delen we alleen gegevens als er toestemming is, of als dat van de wet "
-            "moet. We schrijven op met wie, welke gegevens, waarvoor en wanneer. Dat kunt u opvragen.",
+            "Met iemand buiten de school delen we alleen gegevens als er toestemming is, of als een wet of een "
+            "taak van de school dat vraagt. We schrijven op met wie, welke gegevens, waarvoor en wanneer. Dat "
+            "kunt u opvragen.",
         ),
         _law("toestemming"),
         when(
