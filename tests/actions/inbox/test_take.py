@@ -303,3 +303,51 @@ def test_a_form_that_nobody_touched_changes_nothing_in_any_sample(desk: Desk, ki
     assert {(each["stand"], len(each["wijzigingen"]), len(each["opmerkingen"])) for each in found} == {
         ("ongewijzigd", 0, 0)
     }
+
+
+@pytest.mark.parametrize(
+    ("kind", "sample", "old", "new"),
+    [
+        pytest.param(
+            "ot-aanmelding", "03-pesten", "    behoeften: [B1, B2]\n", "    behoeften: [B2, B1]\n",
+            id="ticks in another order than the boxes",
+        ),
+        pytest.param(
+            "ot-aanmelding", "03-pesten", "    behoeften: [B1, B2]\n", "    behoeften: [B1, B9]\n",
+            id="a need that is not there",
+        ),
+        pytest.param(
+            "groepsplan", "11-mavo3-lezen", "{kenmerk: T2, naam", "{kenmerk: T1, naam",
+            id="two rows with one name",
+        ),
+    ],
+)  # fmt: skip
+def test_a_form_that_nobody_touched_changes_nothing_in_a_case_that_is_not_as_it_should_be(
+    desk: Desk, kind: str, sample: str, old: str, new: str
+) -> None:
+    root = "groepsplan" if kind == "groepsplan" else "dossier"
+    case = desk.case(sample, f"a.{root}.yaml")
+    text = case.read_text(encoding="utf-8").replace("status: vastgesteld", "status: concept")
+    assert old in text
+    case.write_text(text.replace(old, new), encoding="utf-8")
+    before = case.read_bytes()
+    desk.back(desk.form(kind, case))
+
+    found = desk.one()
+
+    assert (found["stand"], found["wijzigingen"]) == ("ongewijzigd", [])
+    assert case.read_bytes() == before
+
+
+def test_a_form_stays_where_it_is_while_two_parts_of_the_dossier_have_one_name(desk: Desk) -> None:
+    case = desk.case("11-mavo3-lezen", "a.groepsplan.yaml")
+    text = case.read_text(encoding="utf-8")
+    case.write_text(text.replace("{nummer: 2, naam: Ayoub}", "{nummer: 1, naam: Ayoub}"), encoding="utf-8")
+    before = case.read_bytes()
+    form = desk.back(desk.form("groepsplan", case))
+
+    found = desk.one(code=5)
+
+    assert found["stand"] == "blijft liggen"
+    assert "Bij leerlingen staat twee keer hetzelfde nummer." in found["redenen"][0]["wat"]
+    assert (case.read_bytes(), form.exists()) == (before, True)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dossiertool.documents.forms.shape import fingerprint, is_empty
+from dossiertool.documents.forms.shape import Kind, fingerprint, is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from dossiertool.documents.forms.shape import Choice, Value
+    from dossiertool.documents.forms.shape import Choice, Field, Value
 
 
 class Uitkomst(StrEnum):
@@ -98,9 +98,12 @@ class Prints:
         return pad in self.by_pad
 
 
-def decide(pad: str, answer: Value, now: Any, prints: Prints) -> Uitkomst:
-    """Return what becomes of an answer; `now` is what the case says at that path, as JSON has it."""
-    if same(answer, now):
+def decide(pad: str, answer: Value, now: Any, prints: Prints, field: Field | None = None) -> Uitkomst:
+    """Return what becomes of an answer; `now` is what the case says at that path, as JSON has it.
+
+    Of a `field` with tick boxes the order does not count: a form gives them back in the order of its boxes.
+    """
+    if same(answer, now) or (field and field.kind is Kind.MEERKEUZE and _ticks(answer) == _ticks(now)):
         return Uitkomst.GELIJK
     if prints.fits(pad, answer):
         return Uitkomst.GELIJK
@@ -126,6 +129,11 @@ def as_answer(value: Any) -> Value:
     if value is None or isinstance(value, (bool, str)):
         return value
     return f"{value:f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def _ticks(value: Any) -> set[str]:
+    said = as_answer(value)
+    return set(said) if isinstance(said, tuple) else set()
 
 
 def _plain(value: Value) -> Value:

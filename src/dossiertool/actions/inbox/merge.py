@@ -15,6 +15,7 @@ from dossiertool.actions.inbox.decide import TOLD_ONLY, Change, Prints, Spot, Ui
 from dossiertool.actions.inbox.draft import NEW, steps_of
 from dossiertool.actions.inbox.naming import Names, choices_of
 from dossiertool.actions.inbox.rows import Rows
+from dossiertool.actions.inbox.twice import require_single
 from dossiertool.documents.forms.shape import is_empty
 
 if TYPE_CHECKING:
@@ -51,7 +52,12 @@ def merge(returned: Returned, draft: Draft, known: Known, *, whole: bool = False
 
     With `whole` the case is new: everything on the form goes into it, also what was printed there. An answer
     that no field of the model holds is passed over: its kind of form says what it is for.
+
+    Raises:
+        InvalidInput: two records of the case have the name by which the form finds one of them.
     """
+    if not whole:
+        require_single(returned, draft)
     merging = _Merge(returned, draft, known, whole=whole)
     return Merged(merging.all(), merging.rows.spots)
 
@@ -115,7 +121,7 @@ class _Merge:
                 yield Change(Uitkomst.DOSSIER, pad, label, None, value, choices_of(field))
                 return
         now = self.draft.get(pad)
-        outcome = decide(pad, value, now, self.prints)
+        outcome = decide(pad, value, now, self.prints, field)
         if outcome is Uitkomst.GELIJK or field is None or (field.vast and not self.whole):
             return
         if outcome not in TOLD_ONLY:

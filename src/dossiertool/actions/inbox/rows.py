@@ -6,6 +6,7 @@ that is gone from the form stays in the dossier, and the user is told: a form ta
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from dossiertool.actions.inbox.decide import TOLD_ONLY, Change, Spot, Uitkomst, as_answer, decide
@@ -46,7 +47,7 @@ class Rows:
         for i, row in enumerate(rows):
             at = nameless.get(i)
             if at is None and row.sleutel is not None:
-                at = next((at for at, key in was.items() if key == row.sleutel), None)
+                at = self._row_of_key(pad, row, was, back)
             if at is None:
                 place = self._by_key(pad, row.sleutel, table)
                 if place is None:
@@ -150,20 +151,27 @@ class Rows:
         for i, row in enumerate(rows):
             if row.sleutel is not None:
                 continue
-
-            def shared(at: int, row: ReturnedRow = row) -> int:
-                cells = ((_cell(f"{pad}.{at}", name), value) for name, value in row.waarden.items())
-                return sum(self._was_made_with(cell, value) for cell, value in cells)
-
-            best = max(waiting, key=shared, default=None)
-            if best is not None and shared(best):
+            best = max(waiting, key=partial(self._shared, pad, row=row), default=None)
+            if best is not None and self._shared(pad, best, row):
                 waiting.remove(best)
                 found[i] = best
         return found
 
+    def _row_of_key(self, pad: str, row: ReturnedRow, was: dict[int, str], back: set[int]) -> int | None:
+        """Return which row of the form as it was made a row with a key is; of two such the most alike."""
+        same = [at for at, key in was.items() if key == row.sleutel]
+        left = [at for at in same if at not in back] or same
+        return max(left, key=lambda at: self._shared(pad, at, row), default=None)
+
+    def _shared(self, pad: str, at: int, row: ReturnedRow) -> int:
+        """Return how many cells of a row are as the form was made with them in the row at this place."""
+        cells = ((_cell(f"{pad}.{at}", name), value) for name, value in row.waarden.items())
+        return sum(self._was_made_with(cell, value) for cell, value in cells)
+
     def _place(self, pad: str, at: int, key: str, table: Table) -> int | None:
         """Return where the item of a row of the form stands in the list now."""
-        if table.sleutel != ROW_NUMBER and key:
+        keys = [str(_key(each, table)) for each in self.draft.get(pad) or []]
+        if table.sleutel != ROW_NUMBER and key and keys.count(key) < 2:  # noqa: PLR2004
             return self._by_key(pad, key, table)
         names = [column.pad for column in _columns(table)]
         return self.best_place(pad, f"{pad}.{at}", names, at)
@@ -183,7 +191,7 @@ class Rows:
             now, value = self.draft.get(here), row.waarden[column.pad]
             label = self.names.cell(pad, table, item, column)
             self._spot(self.draft.pad_in_case(here), label, row)
-            outcome = decide(_cell(base, column.pad), value, now, self.prints)
+            outcome = decide(_cell(base, column.pad), value, now, self.prints, column)
             if outcome is Uitkomst.GELIJK:
                 continue
             if outcome not in TOLD_ONLY:
@@ -202,7 +210,7 @@ class Rows:
             and column.pad in row.waarden
             and not is_empty(row.waarden[column.pad])
             and decide(f"{base}.{column.pad}", row.waarden[column.pad], self.draft.get(f"{item}.{column.pad}"),
-                          self.prints) is Uitkomst.GEWIJZIGD
+                          self.prints, column) is Uitkomst.GEWIJZIGD
         ]  # fmt: skip
         if changed:
             old = {name: as_answer(value) for name, value in (self.draft.get(item) or {}).items()}

@@ -122,7 +122,7 @@ def ask(
         keuzes=choices if kind in _CHOSEN else (),
         verplicht=record.model_fields[name].is_required() if verplicht is None else verplicht,
         vast=vast,
-        waarde=as_value(waarde, kind),
+        waarde=_offered(as_value(waarde, kind), kind, choices),
         eigen_keuzes=keuzes is not None,
         regels=regels or (4 if kind is Kind.ALINEA and at is not None else 1),
         breedte=breedte,
@@ -135,11 +135,26 @@ def rows_of(items: Sequence[Any], columns: Sequence[Field]) -> tuple[dict[str, V
         {
             column.pad: str(i)
             if column.pad == ROW_NUMBER
-            else as_value(item.get(column.pad) if isinstance(item, Mapping) else item, column.kind)
+            else _offered(
+                as_value(item.get(column.pad) if isinstance(item, Mapping) else item, column.kind),
+                column.kind,
+                column.keuzes,
+            )
             for column in columns
         }
         for i, item in enumerate(items, start=1)
     )
+
+
+def _offered(value: Value, kind: Kind, choices: Sequence[Choice]) -> Value:
+    """Return a value without what no tick box stands for, such as the kenmerk of a need that is not there.
+
+    So a form that comes back as it went takes nothing away.
+    """
+    if kind is not Kind.MEERKEUZE or not isinstance(value, tuple):
+        return value
+    codes = {one.code for one in choices}
+    return tuple(code for code in value if code in codes) or None
 
 
 def as_value(value: Any, kind: Kind) -> Value:
