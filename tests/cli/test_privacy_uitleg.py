@@ -76,7 +76,10 @@ def test_only_what_was_read_in_a_law_is_told_as_law_and_with_its_place() -> None
 def test_a_partner_is_named_until_the_last_day_of_the_agreement() -> None:
     assert "Bureau Vroeger" not in sheet()
     last = [{"code": "oud", "naam": "Bureau Vroeger", "geldig_tot": "2026-11-21"}]
-    assert "Bureau Vroeger" in sheet(partners=last)
+    without_agreements = sheet(partners=last)
+    assert "Bureau Vroeger" in without_agreements
+    assert "Vraag het op school." in without_agreements
+    assert "Nog niet ingevuld" not in without_agreements
     assert "heeft de school afspraken" not in sheet("partners")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sjabloon.bouwstenen import Column, Xml, each, join, list_table, p, when
-from sjabloon.kop import EMPTY_CELL, EMPTY_PART, title_block
+from sjabloon.kop import EMPTY_PART, title_block
 from sjabloon.pakket import Sjabloon
 
 _READERS = "leerlingen en ouders"
@@ -108,7 +108,7 @@ def _shared() -> list[Xml]:
                         when(
                             "partner.afspraken",
                             p("Tabeltekst", "{{ partner.afspraken }}"),
-                            otherwise=[EMPTY_CELL],
+                            otherwise=[p("Rol", "Vraag het op school.")],
                         )
                     ],
                 ),

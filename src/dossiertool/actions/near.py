@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def names_near(doel: str, vault: VaultCases | None) -> frozenset[str]:
     """Return the first names of pupils in the case files beside this one, or in the vault of this key.
 
+    Of a groepsplan those are the names of the whole class.
     A name costs nothing when it is missed, so what cannot be read gives none. Raises as opening the vault.
     """
     if vault is None:
